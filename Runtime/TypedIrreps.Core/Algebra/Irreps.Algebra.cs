@@ -1,0 +1,108 @@
+namespace TypedIrreps;
+
+public sealed partial class Irreps
+{
+    /// <summary>The highest degree, or -1 for the empty representation.</summary>
+    public int LMax => blocks.Length == 0 ? -1 : blocks.Max(block => block.Irrep.Degree);
+
+    /// <summary>The degree of every irrep, multiplicities written out.</summary>
+    public IReadOnlyList<int> Degrees =>
+        blocks.SelectMany(block => Enumerable.Repeat(block.Irrep.Degree, block.Multiplicity)).ToArray();
+
+    /// <summary>The direct sum: the blocks of one after those of the other, nothing merged.</summary>
+    public static Irreps operator +(Irreps left, Irreps right) => new(left.blocks.Concat(right.blocks).ToArray(), owned: true);
+
+    /// <summary>The representation repeated <paramref name="count"/> times.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
+    public static Irreps operator *(Irreps irreps, int count)
+    {
+        if (count < 0)
+            throw new ArgumentOutOfRangeException(nameof(count), count, "A representation is repeated 0 times or more.");
+        return new Irreps(Enumerable.Repeat(irreps.blocks, count).SelectMany(blocks => blocks).ToArray(), owned: true);
+    }
+
+    /// <summary>The representation repeated <paramref name="count"/> times.</summary>
+    public static Irreps operator *(int count, Irreps irreps) => irreps * count;
+
+    /// <summary>The irreps of the spherical harmonics of degree 0 to <paramref name="lmax"/>, one of each.</summary>
+    /// <param name="lmax">The highest degree.</param>
+    /// <param name="parity">The parity of the vector that they are functions of: odd gives 0e+1o+2e+…, even 0e+1e+2e+….</param>
+    public static Irreps SphericalHarmonics(int lmax, Parity parity = Parity.Odd)
+    {
+        if (lmax < 0)
+            throw new ArgumentOutOfRangeException(nameof(lmax), lmax, "The highest degree of the spherical harmonics is 0 or more.");
+        return new Irreps(Enumerable.Range(0, lmax + 1).Select(l =>
+            new MulIrrep(1, parity == Parity.Odd ? Irrep.SphericalHarmonic(l) : new Irrep(l, Parity.Even))));
+    }
+
+    /// <summary>Where each block lies in a feature vector: offset and length, in the order of the blocks.</summary>
+    public IReadOnlyList<(int Offset, int Length)> Slices
+    {
+        get
+        {
+            var slices = new (int, int)[blocks.Length];
+            for (int i = 0, offset = 0; i < blocks.Length; offset += blocks[i].Dim, i++)
+                slices[i] = (offset, blocks[i].Dim);
+            return slices;
+        }
+    }
+
+    /// <summary>The multiplicity of an irrep, summed over the blocks.</summary>
+    public int CountOf(Irrep irrep) => blocks.Where(block => block.Irrep == irrep).Sum(block => block.Multiplicity);
+
+    /// <summary>Whether a block of this irrep is present (a block of multiplicity zero counts, as in e3nn).</summary>
+    public bool Contains(Irrep irrep) => blocks.Any(block => block.Irrep == irrep);
+
+    /// <summary>Drops blocks of multiplicity zero.</summary>
+    public Irreps RemoveZeroMultiplicities() => new(blocks.Where(block => block.Multiplicity > 0));
+
+    /// <summary>Merges neighbouring blocks of the same irrep and drops blocks of multiplicity zero; the order stays.</summary>
+    public Irreps Simplify()
+    {
+        var merged = new List<MulIrrep>();
+        foreach (var block in blocks.Where(block => block.Multiplicity > 0))
+        {
+            if (merged.Count > 0 && merged[merged.Count - 1].Irrep == block.Irrep)
+                merged[merged.Count - 1] = new MulIrrep(merged[merged.Count - 1].Multiplicity + block.Multiplicity, block.Irrep);
+            else
+                merged.Add(block);
+        }
+
+        return new Irreps(merged);
+    }
+
+    /// <summary>Sorts the blocks by degree, then parity (odd first), keeping the order of equals.</summary>
+    public SortedIrreps Sort()
+    {
+        var inverse = Enumerable.Range(0, blocks.Length).OrderBy(i => blocks[i].Irrep).ToArray();
+        var permutation = new int[blocks.Length];
+        for (var i = 0; i < inverse.Length; i++)
+            permutation[inverse[i]] = i;
+        return new SortedIrreps(new Irreps(inverse.Select(i => blocks[i])), permutation, inverse);
+    }
+
+    /// <summary>Sorts, then merges: one block for each irrep.</summary>
+    public Irreps Regroup() => Sort().Irreps.Simplify();
+
+    /// <summary>The blocks whose irrep satisfies a condition, in their order.</summary>
+    public Irreps Filter(Func<Irrep, bool> keep)
+    {
+        if (keep is null)
+            throw new ArgumentNullException(nameof(keep));
+        return new Irreps(blocks.Where(block => keep(block.Irrep)));
+    }
+
+    /// <summary>Keeps the blocks whose irrep occurs in <paramref name="keep"/>.</summary>
+    public Irreps Keep(Irreps keep) => Filter((keep ?? throw new ArgumentNullException(nameof(keep))).Contains);
+
+    /// <summary>Drops the blocks whose irrep occurs in <paramref name="drop"/>.</summary>
+    public Irreps Drop(Irreps drop)
+    {
+        if (drop is null)
+            throw new ArgumentNullException(nameof(drop));
+        return Filter(irrep => !drop.Contains(irrep));
+    }
+
+    /// <summary>Keeps the blocks of degree at most <paramref name="lmax"/>.</summary>
+    public Irreps UpToDegree(int lmax) => Filter(irrep => irrep.Degree <= lmax);
+}
