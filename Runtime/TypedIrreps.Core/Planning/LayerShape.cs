@@ -1,0 +1,43 @@
+namespace TypedIrreps;
+
+/// <summary>
+/// The sizes that a layer's module needs before it computes anything. An emitted layer carries them as literals, so that
+/// nothing is planned when a program starts.
+/// </summary>
+/// <param name="Input">The representation of the features, as text.</param>
+/// <param name="Attributes">The representation of the attributes, as text.</param>
+/// <param name="Output">The representation of the result, as text.</param>
+/// <param name="Gated">Whether a gate follows the product.</param>
+/// <param name="Weights">The weight matrices, one for each output irrep, in the order of the flat parameter.</param>
+/// <param name="BiasCount">The number of biases.</param>
+public sealed record LayerShape(
+    string Input,
+    string Attributes,
+    string Output,
+    bool Gated,
+    IReadOnlyList<WeightBlock> Weights,
+    int BiasCount)
+{
+    /// <summary>The number of weights.</summary>
+    public int WeightCount => Weights.Sum(block => block.Rows * block.Columns);
+
+    /// <summary>The sizes of a planned layer.</summary>
+    public static LayerShape Of(LayerPlan plan)
+    {
+        if (plan is null)
+            throw new ArgumentNullException(nameof(plan));
+        return new LayerShape(
+            plan.Input.ToString(),
+            plan.Attributes.ToString(),
+            plan.Output.ToString(),
+            plan.Gate is not null,
+            plan.Portable.Outputs.Select(output => new WeightBlock(output.Rows, output.Group.Multiplicity, output.Group.Irrep.IsScalar)).ToArray(),
+            plan.BiasCount);
+    }
+}
+
+/// <summary>The weight matrix of one output irrep.</summary>
+/// <param name="Rows">The fan-in of each channel: initial weights are uniform within 1/sqrt of it.</param>
+/// <param name="Columns">The channels.</param>
+/// <param name="Biased">Whether the channels have a bias (0e only).</param>
+public readonly record struct WeightBlock(int Rows, int Columns, bool Biased);

@@ -1,0 +1,30 @@
+namespace TypedIrreps;
+
+/// <summary>How the Clebsch-Gordan coefficients of a path are scaled (e3nn's <c>irrep_normalization</c>).</summary>
+public enum IrrepNormalization
+{
+    /// <summary>Components of variance one give components of variance one: the path is scaled by sqrt(2l_out+1).</summary>
+    Component,
+
+    /// <summary>Irreps of norm one give irreps of norm one: the path is scaled by sqrt((2l_1+1)(2l_2+1)).</summary>
+    Norm,
+
+    /// <summary>The coefficients of Frobenius norm one, as they are.</summary>
+    None,
+}
+
+/// <summary>How the paths into one output block share its variance (e3nn's <c>path_normalization</c>).</summary>
+public enum PathNormalization
+{
+    /// <summary>Every weighted term counts alike: a path of more channels contributes more.</summary>
+    Element,
+
+    /// <summary>Every path counts alike, however many channels it has.</summary>
+    Path,
+
+    /// <summary>
+    /// No division: the initial weights carry the scale, as in SEGNN's <c>O3TensorProduct</c> (uniform within
+    /// 1/sqrt(fan-in)).
+    /// </summary>
+    None,
+}

@@ -1,0 +1,140 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using TypedIrreps.Validation;
+using static TorchSharp.torch;
+
+namespace TypedIrreps;
+
+/// <summary>
+/// A steerable layer as a TorchSharp module: its parameters, their initialisation and the checks of its arguments.
+/// What it computes is in the derived class: emitted by the source generator, or <see cref="RuntimeTensorProduct"/>.
+/// </summary>
+public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
+{
+    private readonly Lazy<LayerPlan> plan;
+    private readonly Irreps input;
+    private readonly Irreps attributes;
+    private readonly Irreps output;
+
+    private protected TensorProductModule(string name, LayerShape shape, Irreps input, Irreps attributes, Irreps output, Func<LayerPlan> plan)
+        : base(name)
+    {
+        Shape = shape;
+        this.input = input;
+        this.attributes = attributes;
+        this.output = output;
+        this.plan = new Lazy<LayerPlan>(plan);
+        Weight = new Parameter(empty(shape.WeightCount, dtype: float32));
+        Bias = shape.BiasCount > 0 ? new Parameter(empty(shape.BiasCount, dtype: float32)) : null;
+        register_parameter("weight", Weight);
+        if (Bias is not null)
+            register_parameter("bias", Bias);
+        ResetParameters();
+    }
+
+    /// <summary>The paths, counts and costs of the layer; made when first asked for.</summary>
+    public LayerPlan Plan => plan.Value;
+
+    /// <summary>The sizes of the layer.</summary>
+    public LayerShape Shape { get; }
+
+    /// <summary>
+    /// The weights, flat: for each output irrep a matrix [fan-in, channels], in the order of
+    /// <see cref="PortablePlan.ReferenceOrder"/>.
+    /// </summary>
+    public Parameter Weight { get; }
+
+    /// <summary>One bias for each 0e channel in front of the gate, or null if there is none.</summary>
+    public Parameter? Bias { get; }
+
+    /// <summary>
+    /// Draws the parameters as SEGNN's published code does: weights and biases of an output irrep uniform within
+    /// 1/sqrt(fan-in).
+    /// </summary>
+    public void ResetParameters()
+    {
+        using var scope = NewDisposeScope();
+        using var untracked = no_grad();
+        var offset = 0L;
+        foreach (var block in Shape.Weights)
+        {
+            var bound = block.Rows > 0 ? 1 / Math.Sqrt(block.Rows) : 0;
+            nn.init.uniform_(Weight.narrow(0, offset, (long)block.Rows * block.Columns), -bound, bound);
+            offset += (long)block.Rows * block.Columns;
+            if (block.Biased)
+                nn.init.uniform_(Bias!, -bound, bound);
+        }
+    }
+
+    /// <summary>The weights in e3nn's flat order (<see cref="TensorProductPath.WeightOffset"/>), detached.</summary>
+    public Tensor GetReferenceWeights() => ToReferenceOrder(Weight);
+
+    /// <summary>Rearranges weights, or their gradient, from this layer's order to e3nn's; detached.</summary>
+    /// <param name="weights">A tensor [<see cref="LayerShape.WeightCount"/>] in the order of <see cref="Weight"/>.</param>
+    public Tensor ToReferenceOrder(Tensor weights)
+    {
+        CheckWeights(weights, nameof(weights));
+        using var scope = NewDisposeScope();
+        using var untracked = no_grad();
+        var result = empty_like(weights);
+        result.index_copy_(0, ReferenceOrder(weights.device), weights);
+        return result.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Sets the weights from e3nn's flat order.</summary>
+    /// <param name="weights">A tensor [<see cref="LayerShape.WeightCount"/>] in e3nn's order.</param>
+    public void SetReferenceWeights(Tensor weights)
+    {
+        CheckWeights(weights, nameof(weights));
+        using var scope = NewDisposeScope();
+        using var untracked = no_grad();
+        Weight.copy_(weights.index_select(0, ReferenceOrder(weights.device)));
+    }
+
+    /// <summary>Applies the layer to plain tensors in e3nn's layout.</summary>
+    /// <param name="input">Features [batch, input dimension].</param>
+    /// <param name="attributes">Attributes [batch, attribute dimension].</param>
+    /// <returns>Features [batch, output dimension].</returns>
+    /// <exception cref="ArgumentException">A tensor has another shape, type or device than the layer expects.</exception>
+    public override Tensor forward(Tensor input, Tensor attributes)
+    {
+        Check.Features(input, this.input, nameof(input));
+        Check.Features(attributes, this.attributes, nameof(attributes));
+        using var scope = NewDisposeScope();
+        var channelsInnermost = FeatureLayouts.Convert(input, this.input, FeatureLayout.ComponentsInnermost, FeatureLayout.ChannelsInnermost);
+        var result = Apply(channelsInnermost, attributes);
+        return FeatureLayouts.Convert(result, output, FeatureLayout.ChannelsInnermost, FeatureLayout.ComponentsInnermost)
+            .MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Checks what types do not say, and evaluates.</summary>
+    private protected Tensor Apply(Tensor input, Tensor attributes)
+    {
+        Check.SameCount(attributes.shape[0], input.shape[0], nameof(attributes), nameof(input));
+        Check.SameKind(input, Weight, nameof(input), "the layer's weights");
+        Check.SameKind(attributes, Weight, nameof(attributes), "the layer's weights");
+        using var scope = NewDisposeScope();
+        return Evaluate(input, attributes).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The computation.</summary>
+    /// <param name="input">Features [batch, input dimension], channels innermost.</param>
+    /// <param name="attributes">Attributes [batch, attribute dimension], components innermost (e3nn's layout).</param>
+    /// <returns>Features [batch, output dimension], channels innermost. Temporaries may be left to the scope.</returns>
+    protected abstract Tensor Evaluate(Tensor input, Tensor attributes);
+
+    private Tensor ReferenceOrder(Device device) =>
+        tensor(Plan.Portable.ReferenceOrder.Select(i => (long)i).ToArray()).to(device);
+
+    private void CheckWeights(Tensor weights, string argument)
+    {
+        ArgumentNullException.ThrowIfNull(weights, argument);
+        if (weights.dim() != 1 || weights.shape[0] != Shape.WeightCount)
+        {
+            throw new ArgumentException(
+                $"Expected [{Shape.WeightCount}] weights of {Shape.Input} (x) {Shape.Attributes} -> {Shape.Output}, "
+                + $"got {Check.Shape(weights)}.",
+                argument);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using static TorchSharp.torch;
+
+namespace TypedIrreps.Validation;
+
+/// <summary>Argument checks whose messages say what was expected and what came.</summary>
+internal static class Check
+{
+    /// <summary>Features [batch, Dim] of a floating type.</summary>
+    public static void Features(Tensor tensor, Irreps irreps, string argument)
+    {
+        ArgumentNullException.ThrowIfNull(tensor, argument);
+        Floating(tensor, argument);
+        if (tensor.dim() != 2 || tensor.shape[1] != irreps.Dim)
+        {
+            throw new ArgumentException(
+                $"Expected features [batch, {irreps.Dim}] of {irreps}, got a tensor {Shape(tensor)}.", argument);
+        }
+    }
+
+    /// <summary>A floating type: float32 or float64 (or a reduced one on devices that compute in it).</summary>
+    public static void Floating(Tensor tensor, string argument)
+    {
+        if (!tensor.is_floating_point())
+            throw new ArgumentException($"Expected a floating-point tensor, got {tensor.dtype}.", argument);
+    }
+
+    /// <summary>Two tensors of one type on one device.</summary>
+    public static void SameKind(Tensor tensor, Tensor other, string argument, string otherArgument)
+    {
+        if (tensor.dtype != other.dtype || tensor.device_type != other.device_type || tensor.device_index != other.device_index)
+        {
+            throw new ArgumentException(
+                $"Expected the same type and device as {otherArgument} ({other.dtype} on {other.device}), "
+                + $"got {tensor.dtype} on {tensor.device}.",
+                argument);
+        }
+    }
+
+    /// <summary>As many rows as another argument.</summary>
+    public static void SameCount(long count, long other, string argument, string otherArgument)
+    {
+        if (count != other)
+            throw new ArgumentException($"Expected {other} rows, as {otherArgument} has; got {count}.", argument);
+    }
+
+    /// <summary>A positive number.</summary>
+    public static void Positive(int value, [CallerArgumentExpression(nameof(value))] string argument = "")
+    {
+        if (value <= 0)
+            throw new ArgumentOutOfRangeException(argument, value, "Expected a number above zero.");
+    }
+
+    /// <summary>The shape of a tensor as text.</summary>
+    public static string Shape(Tensor tensor) => "[" + string.Join(", ", tensor.shape) + "]";
+}
