@@ -43,6 +43,25 @@ public readonly partial struct Irrep : IEquatable<Irrep>, IComparable<Irrep>
         new(degree, degree % 2 == 0 ? Parity.Even : Parity.Odd);
 
     /// <summary>
+    /// All irreps, by degree, that of the spherical harmonics first: 0e, 0o, 1o, 1e, 2e, 2o, …
+    /// (not the order of <see cref="CompareTo"/>).
+    /// </summary>
+    public static IEnumerable<Irrep> All => Iterate(MaxDegree);
+
+    /// <summary>The irreps of <see cref="All"/> of degree at most <paramref name="lmax"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The degree is negative.</exception>
+    public static IEnumerable<Irrep> Iterate(int lmax)
+    {
+        if (lmax < 0)
+            throw new ArgumentOutOfRangeException(nameof(lmax), lmax, "The highest degree is 0 or more.");
+        return Enumerable.Range(0, lmax + 1).SelectMany(l => new[]
+        {
+            SphericalHarmonic(l),
+            new Irrep(l, l % 2 == 0 ? Parity.Odd : Parity.Even),
+        });
+    }
+
+    /// <summary>
     /// The irreps of the tensor product of two irreps: degrees |l1-l2| to l1+l2, parity p1*p2
     /// (the Clebsch-Gordan series).
     /// </summary>

@@ -24,6 +24,24 @@ public sealed partial class Irreps
     /// <summary>The representation repeated <paramref name="count"/> times.</summary>
     public static Irreps operator *(int count, Irreps irreps) => irreps * count;
 
+    /// <summary>
+    /// The irreps of the full tensor product, sorted and merged: for two irreps their Clebsch-Gordan series,
+    /// for two representations the series of all pairs, multiplicities multiplied. Dimensions multiply.
+    /// </summary>
+    /// <exception cref="OverflowException">The dimension does not fit an <see cref="int"/>.</exception>
+    public static Irreps TensorProduct(Irreps left, Irreps right)
+    {
+        if (left is null)
+            throw new ArgumentNullException(nameof(left));
+        if (right is null)
+            throw new ArgumentNullException(nameof(right));
+        return new Irreps(
+            from a in left
+            from b in right
+            from irrep in a.Irrep * b.Irrep
+            select new MulIrrep(checked(a.Multiplicity * b.Multiplicity), irrep)).Regroup();
+    }
+
     /// <summary>The irreps of the spherical harmonics of degree 0 to <paramref name="lmax"/>, one of each.</summary>
     /// <param name="lmax">The highest degree.</param>
     /// <param name="parity">The parity of the vector that they are functions of: odd gives 0e+1o+2e+…, even 0e+1e+2e+….</param>
@@ -31,8 +49,7 @@ public sealed partial class Irreps
     {
         if (lmax < 0)
             throw new ArgumentOutOfRangeException(nameof(lmax), lmax, "The highest degree of the spherical harmonics is 0 or more.");
-        return new Irreps(Enumerable.Range(0, lmax + 1).Select(l =>
-            new MulIrrep(1, parity == Parity.Odd ? Irrep.SphericalHarmonic(l) : new Irrep(l, Parity.Even))));
+        return new Irreps(Enumerable.Range(0, lmax + 1).Select(l => new MulIrrep(1, SphericalHarmonicsIrreps.Harmonic(l, parity))));
     }
 
     /// <summary>Where each block lies in a feature vector: offset and length, in the order of the blocks.</summary>
