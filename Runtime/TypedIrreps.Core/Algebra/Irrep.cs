@@ -6,14 +6,17 @@ namespace TypedIrreps;
 /// An irreducible representation of O(3): a degree <c>l</c>, whose dimension is <c>2l+1</c>, and a parity.
 /// Written <c>0e</c>, <c>1o</c>, <c>2e</c>…; <c>y</c> stands for the parity of the spherical harmonics, (-1)^l.
 /// </summary>
-public readonly struct Irrep : IEquatable<Irrep>, IComparable<Irrep>
+public readonly partial struct Irrep : IEquatable<Irrep>, IComparable<Irrep>
 {
+    /// <summary>The largest degree whose dimension <c>2l+1</c> fits an <see cref="int"/>.</summary>
+    public const int MaxDegree = (int.MaxValue - 1) / 2;
+
     /// <summary>Creates the irrep of a degree and a parity.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The degree is negative, or the parity is neither even nor odd.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The degree is not in 0 to <see cref="MaxDegree"/>, or the parity is neither even nor odd.</exception>
     public Irrep(int degree, Parity parity)
     {
-        if (degree < 0)
-            throw new ArgumentOutOfRangeException(nameof(degree), degree, "The degree l of an irrep is 0 or more.");
+        if (degree is < 0 or > MaxDegree)
+            throw new ArgumentOutOfRangeException(nameof(degree), degree, "The degree l of an irrep is 0 to (2^31-2)/2.");
         if (parity is not (Parity.Even or Parity.Odd))
             throw new ArgumentOutOfRangeException(nameof(parity), parity, "The parity of an irrep is Even or Odd.");
         Degree = degree;

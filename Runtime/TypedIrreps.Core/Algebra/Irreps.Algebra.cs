@@ -2,15 +2,15 @@ namespace TypedIrreps;
 
 public sealed partial class Irreps
 {
-    /// <summary>The highest degree, or -1 for the empty representation.</summary>
-    public int LMax => blocks.Length == 0 ? -1 : blocks.Max(block => block.Irrep.Degree);
+    /// <summary>The highest degree that occurs, or -1 if the dimension is zero (a block of multiplicity zero does not count).</summary>
+    public int LMax => blocks.Where(block => block.Multiplicity > 0).Select(block => block.Irrep.Degree).DefaultIfEmpty(-1).Max();
 
     /// <summary>The degree of every irrep, multiplicities written out.</summary>
     public IReadOnlyList<int> Degrees =>
         blocks.SelectMany(block => Enumerable.Repeat(block.Irrep.Degree, block.Multiplicity)).ToArray();
 
     /// <summary>The direct sum: the blocks of one after those of the other, nothing merged.</summary>
-    public static Irreps operator +(Irreps left, Irreps right) => new(left.blocks.Concat(right.blocks).ToArray(), owned: true);
+    public static Irreps operator +(Irreps left, Irreps right) => new(left.blocks.Concat(right.blocks));
 
     /// <summary>The representation repeated <paramref name="count"/> times.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
@@ -18,7 +18,7 @@ public sealed partial class Irreps
     {
         if (count < 0)
             throw new ArgumentOutOfRangeException(nameof(count), count, "A representation is repeated 0 times or more.");
-        return new Irreps(Enumerable.Repeat(irreps.blocks, count).SelectMany(blocks => blocks).ToArray(), owned: true);
+        return new Irreps(Enumerable.Repeat(irreps.blocks, count).SelectMany(blocks => blocks));
     }
 
     /// <summary>The representation repeated <paramref name="count"/> times.</summary>
