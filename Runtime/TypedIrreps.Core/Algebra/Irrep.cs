@@ -6,14 +6,17 @@ namespace TypedIrreps;
 /// An irreducible representation of O(3): a degree <c>l</c>, whose dimension is <c>2l+1</c>, and a parity.
 /// Written <c>0e</c>, <c>1o</c>, <c>2e</c>…; <c>y</c> stands for the parity of the spherical harmonics, (-1)^l.
 /// </summary>
-public readonly struct Irrep : IEquatable<Irrep>, IComparable<Irrep>
+public readonly partial struct Irrep : IEquatable<Irrep>, IComparable<Irrep>
 {
+    /// <summary>The largest degree whose dimension <c>2l+1</c> fits an <see cref="int"/>.</summary>
+    public const int MaxDegree = (int.MaxValue - 1) / 2;
+
     /// <summary>Creates the irrep of a degree and a parity.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The degree is negative, or the parity is neither even nor odd.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The degree is not in 0 to <see cref="MaxDegree"/>, or the parity is neither even nor odd.</exception>
     public Irrep(int degree, Parity parity)
     {
-        if (degree < 0)
-            throw new ArgumentOutOfRangeException(nameof(degree), degree, "The degree l of an irrep is 0 or more.");
+        if (degree is < 0 or > MaxDegree)
+            throw new ArgumentOutOfRangeException(nameof(degree), degree, "The degree l of an irrep is 0 to (2^31-2)/2.");
         if (parity is not (Parity.Even or Parity.Odd))
             throw new ArgumentOutOfRangeException(nameof(parity), parity, "The parity of an irrep is Even or Odd.");
         Degree = degree;
@@ -38,6 +41,25 @@ public readonly struct Irrep : IEquatable<Irrep>, IComparable<Irrep>
     /// <summary>The irrep of the spherical harmonics of degree <paramref name="degree"/>: parity (-1)^l.</summary>
     public static Irrep SphericalHarmonic(int degree) =>
         new(degree, degree % 2 == 0 ? Parity.Even : Parity.Odd);
+
+    /// <summary>
+    /// All irreps, by degree, that of the spherical harmonics first: 0e, 0o, 1o, 1e, 2e, 2o, …
+    /// (not the order of <see cref="CompareTo"/>).
+    /// </summary>
+    public static IEnumerable<Irrep> All => Iterate(MaxDegree);
+
+    /// <summary>The irreps of <see cref="All"/> of degree at most <paramref name="lmax"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The degree is negative.</exception>
+    public static IEnumerable<Irrep> Iterate(int lmax)
+    {
+        if (lmax < 0)
+            throw new ArgumentOutOfRangeException(nameof(lmax), lmax, "The highest degree is 0 or more.");
+        return Enumerable.Range(0, lmax + 1).SelectMany(l => new[]
+        {
+            SphericalHarmonic(l),
+            new Irrep(l, l % 2 == 0 ? Parity.Odd : Parity.Even),
+        });
+    }
 
     /// <summary>
     /// The irreps of the tensor product of two irreps: degrees |l1-l2| to l1+l2, parity p1*p2

@@ -2,15 +2,15 @@ namespace TypedIrreps;
 
 public sealed partial class Irreps
 {
-    /// <summary>The highest degree, or -1 for the empty representation.</summary>
-    public int LMax => blocks.Length == 0 ? -1 : blocks.Max(block => block.Irrep.Degree);
+    /// <summary>The highest degree that occurs, or -1 if the dimension is zero (a block of multiplicity zero does not count).</summary>
+    public int LMax => blocks.Where(block => block.Multiplicity > 0).Select(block => block.Irrep.Degree).DefaultIfEmpty(-1).Max();
 
     /// <summary>The degree of every irrep, multiplicities written out.</summary>
     public IReadOnlyList<int> Degrees =>
         blocks.SelectMany(block => Enumerable.Repeat(block.Irrep.Degree, block.Multiplicity)).ToArray();
 
     /// <summary>The direct sum: the blocks of one after those of the other, nothing merged.</summary>
-    public static Irreps operator +(Irreps left, Irreps right) => new(left.blocks.Concat(right.blocks).ToArray(), owned: true);
+    public static Irreps operator +(Irreps left, Irreps right) => new(left.blocks.Concat(right.blocks));
 
     /// <summary>The representation repeated <paramref name="count"/> times.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
@@ -18,11 +18,29 @@ public sealed partial class Irreps
     {
         if (count < 0)
             throw new ArgumentOutOfRangeException(nameof(count), count, "A representation is repeated 0 times or more.");
-        return new Irreps(Enumerable.Repeat(irreps.blocks, count).SelectMany(blocks => blocks).ToArray(), owned: true);
+        return new Irreps(Enumerable.Repeat(irreps.blocks, count).SelectMany(blocks => blocks));
     }
 
     /// <summary>The representation repeated <paramref name="count"/> times.</summary>
     public static Irreps operator *(int count, Irreps irreps) => irreps * count;
+
+    /// <summary>
+    /// The irreps of the full tensor product, sorted and merged: for two irreps their Clebsch-Gordan series,
+    /// for two representations the series of all pairs, multiplicities multiplied. Dimensions multiply.
+    /// </summary>
+    /// <exception cref="OverflowException">The dimension does not fit an <see cref="int"/>.</exception>
+    public static Irreps TensorProduct(Irreps left, Irreps right)
+    {
+        if (left is null)
+            throw new ArgumentNullException(nameof(left));
+        if (right is null)
+            throw new ArgumentNullException(nameof(right));
+        return new Irreps(
+            from a in left
+            from b in right
+            from irrep in a.Irrep * b.Irrep
+            select new MulIrrep(checked(a.Multiplicity * b.Multiplicity), irrep)).Regroup();
+    }
 
     /// <summary>The irreps of the spherical harmonics of degree 0 to <paramref name="lmax"/>, one of each.</summary>
     /// <param name="lmax">The highest degree.</param>
@@ -31,8 +49,7 @@ public sealed partial class Irreps
     {
         if (lmax < 0)
             throw new ArgumentOutOfRangeException(nameof(lmax), lmax, "The highest degree of the spherical harmonics is 0 or more.");
-        return new Irreps(Enumerable.Range(0, lmax + 1).Select(l =>
-            new MulIrrep(1, parity == Parity.Odd ? Irrep.SphericalHarmonic(l) : new Irrep(l, Parity.Even))));
+        return new Irreps(Enumerable.Range(0, lmax + 1).Select(l => new MulIrrep(1, SphericalHarmonicsIrreps.Harmonic(l, parity))));
     }
 
     /// <summary>Where each block lies in a feature vector: offset and length, in the order of the blocks.</summary>

@@ -12,29 +12,25 @@ public sealed partial class Irreps : IReadOnlyList<MulIrrep>, IEquatable<Irreps>
     private readonly MulIrrep[] blocks;
 
     /// <summary>Creates the direct sum of the given blocks, in their order.</summary>
+    /// <exception cref="ArgumentNullException">The blocks are null.</exception>
+    /// <exception cref="OverflowException">The dimension does not fit an <see cref="int"/>.</exception>
     public Irreps(IEnumerable<MulIrrep> blocks)
-        : this((blocks ?? throw new ArgumentNullException(nameof(blocks))).ToArray(), owned: true)
     {
-    }
-
-    /// <summary>Creates the direct sum of the given blocks, in their order.</summary>
-    public Irreps(params MulIrrep[] blocks)
-        : this((MulIrrep[])(blocks ?? throw new ArgumentNullException(nameof(blocks))).Clone(), owned: true)
-    {
-    }
-
-    private Irreps(MulIrrep[] blocks, bool owned)
-    {
-        _ = owned;
-        this.blocks = blocks;
-        foreach (var (multiplicity, irrep) in blocks)
+        this.blocks = (blocks ?? throw new ArgumentNullException(nameof(blocks))).ToArray();
+        foreach (var block in this.blocks)
         {
             checked
             {
-                Dim += multiplicity * irrep.Dim;
-                NumIrreps += multiplicity;
+                Dim += block.Dim;
+                NumIrreps += block.Multiplicity;
             }
         }
+    }
+
+    /// <inheritdoc cref="Irreps(IEnumerable{MulIrrep})"/>
+    public Irreps(params MulIrrep[] blocks)
+        : this((IEnumerable<MulIrrep>)blocks)
+    {
     }
 
     /// <summary>The representation of dimension zero.</summary>
