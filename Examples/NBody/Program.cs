@@ -1,7 +1,4 @@
-var p = new NBody.Data.NBodyParameters();
-for (var k = 0; k < 2; k++)
-{
-var w = System.Diagnostics.Stopwatch.StartNew();
-var d = NBody.Data.NBodyDataset.Simulate(p);
-Console.WriteLine(w.Elapsed + " " + d.Test.Positions[0]);
-}
+using NBody.Cli;
+using Spectre.Console;
+
+return await new Application(AnsiConsole.Console, Console.Error).RunAsync(args);

@@ -5,13 +5,13 @@ namespace NBody.Data;
 /// <summary>The charged-particles dataset: positions, velocities and charges at one frame, positions at a later one.</summary>
 internal sealed class NBodyDataset
 {
-    private readonly NBodySplit[] _splits;
+    private readonly NBodySplit[] splits;
 
     internal NBodyDataset(NBodyParameters parameters)
     {
         parameters.Validate();
         Parameters = parameters;
-        _splits = [.. Enum.GetValues<Split>().Select(split => new NBodySplit(parameters.Count(split), parameters.System.Particles))];
+        splits = [.. Enum.GetValues<Split>().Select(split => new NBodySplit(parameters.Count(split), parameters.Physics.Particles))];
     }
 
     public NBodyParameters Parameters { get; }
@@ -22,7 +22,7 @@ internal sealed class NBodyDataset
 
     public NBodySplit Test => this[Split.Test];
 
-    public NBodySplit this[Split split] => _splits[(int)split];
+    public NBodySplit this[Split split] => splits[(int)split];
 
     /// <summary>Simulates all trajectories; the numbers depend on the parameters alone.</summary>
     /// <param name="parameters">What to simulate.</param>
@@ -36,7 +36,7 @@ internal sealed class NBodyDataset
         foreach (var split in Enum.GetValues<Split>())
         {
             Trajectories.RunSampled(
-                parameters.System,
+                parameters.Physics,
                 trajectory => new RandomStream(parameters.Seed, (uint)split, (uint)trajectory),
                 parameters.Count(split),
                 parameters.Steps,

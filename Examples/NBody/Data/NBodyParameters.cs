@@ -15,8 +15,11 @@ namespace NBody.Data;
 /// </remarks>
 internal sealed record NBodyParameters(ulong Seed = 43, int Train = 10_000, int Valid = 2_000, int Test = 2_000)
 {
+    // A file is read whole, and a particle takes 52 bytes.
+    private const int LargestDataset = 40_000_000;
+
     /// <summary>The physics.</summary>
-    public ChargedSystem System { get; init; } = new();
+    public ChargedSystem Physics { get; init; } = new();
 
     /// <summary>Steps between frames; frame k is the state after step (k + 1) * SampleEvery.</summary>
     public int SampleEvery { get; init; } = 100;
@@ -28,7 +31,7 @@ internal sealed record NBodyParameters(ulong Seed = 43, int Train = 10_000, int 
     public int TargetFrame { get; init; } = 40;
 
     /// <summary>Time from the input frame to the target frame.</summary>
-    public double ElapsedTime => (TargetFrame - InputFrame) * SampleEvery * System.TimeStep;
+    public double ElapsedTime => (TargetFrame - InputFrame) * SampleEvery * Physics.TimeStep;
 
     /// <summary>The recorded steps: input, target.</summary>
     public int[] Steps => [(InputFrame + 1) * SampleEvery, (TargetFrame + 1) * SampleEvery];
@@ -45,10 +48,12 @@ internal sealed record NBodyParameters(ulong Seed = 43, int Train = 10_000, int 
     /// <exception cref="ArgumentException">A parameter is outside its range.</exception>
     public void Validate()
     {
-        System.Validate();
+        Physics.Validate();
         foreach (var split in Enum.GetValues<Split>())
             if (Count(split) < 1)
                 throw new ArgumentException($"The {split} split needs at least 1 trajectory; got {Count(split)}.");
+        if ((long)Train + Valid + Test > LargestDataset / Physics.Particles)
+            throw new ArgumentException($"A dataset holds at most {LargestDataset:N0} particles; got ({Train:N0} + {Valid:N0} + {Test:N0}) * {Physics.Particles}.");
         if (SampleEvery < 1)
             throw new ArgumentException($"{nameof(SampleEvery)} must be at least 1; got {SampleEvery}.");
         if (InputFrame < 0 || TargetFrame <= InputFrame)
@@ -58,18 +63,18 @@ internal sealed record NBodyParameters(ulong Seed = 43, int Train = 10_000, int 
     /// <summary>All parameters as name=value, one a line: what a dataset file says of itself.</summary>
     public string Describe() => string.Create(CultureInfo.InvariantCulture, $"""
         seed={Seed}
-        particles={System.Particles}
+        particles={Physics.Particles}
         train={Train}
         valid={Valid}
         test={Test}
         input-frame={InputFrame}
         target-frame={TargetFrame}
         sample-every={SampleEvery}
-        time-step={System.TimeStep:R}
-        interaction-strength={System.InteractionStrength:R}
-        max-force={System.MaxForce:R}
-        position-scale={System.PositionScale:R}
-        speed={System.SpeedScale:R}
-        box-size={System.BoxSize:R}
+        time-step={Physics.TimeStep:R}
+        interaction-strength={Physics.InteractionStrength:R}
+        max-force={Physics.MaxForce:R}
+        position-scale={Physics.PositionScale:R}
+        speed={Physics.SpeedScale:R}
+        box-size={Physics.BoxSize:R}
         """).ReplaceLineEndings("\n");
 }

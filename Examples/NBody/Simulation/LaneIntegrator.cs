@@ -11,9 +11,9 @@ namespace NBody.Simulation;
 internal sealed class LaneIntegrator<TLanes>
     where TLanes : unmanaged, ILanes<TLanes>
 {
-    private readonly int _particles;
-    private readonly TLanes _timeStep, _maxForce;
-    private readonly TLanes[] _position, _velocity, _force, _pairStrength;
+    private readonly int particles;
+    private readonly TLanes timeStep, maxForce;
+    private readonly TLanes[] position, velocity, force, pairStrength;
 
     /// <param name="system">Physics common to all lanes.</param>
     /// <param name="initial">One state per lane; they are read, not changed.</param>
@@ -25,15 +25,15 @@ internal sealed class LaneIntegrator<TLanes>
             if (state.Particles != system.Particles)
                 throw new ArgumentException($"Expected states of {system.Particles} particles; got one of {state.Particles}.", nameof(initial));
 
-        _particles = system.Particles;
-        _timeStep = TLanes.Broadcast(system.TimeStep);
-        _maxForce = TLanes.Broadcast(system.MaxForce);
-        _position = new TLanes[3 * _particles];
-        _velocity = new TLanes[3 * _particles];
-        _force = new TLanes[3 * _particles];
-        _pairStrength = new TLanes[_particles * (_particles - 1) / 2];
-        Load(initial, state => state.Positions, _position);
-        Load(initial, state => state.Velocities, _velocity);
+        particles = system.Particles;
+        timeStep = TLanes.Broadcast(system.TimeStep);
+        maxForce = TLanes.Broadcast(system.MaxForce);
+        position = new TLanes[3 * particles];
+        velocity = new TLanes[3 * particles];
+        force = new TLanes[3 * particles];
+        pairStrength = new TLanes[particles * (particles - 1) / 2];
+        Load(initial, state => state.Positions, position);
+        Load(initial, state => state.Velocities, velocity);
         LoadPairStrengths(initial, system.InteractionStrength);
         Kick();
     }
@@ -48,34 +48,30 @@ internal sealed class LaneIntegrator<TLanes>
         }
 
         Drift();
-        Store(_position, record, state => state.Positions);
-        Store(_velocity, record, state => state.Velocities);
+        Store(position, record, state => state.Positions);
+        Store(velocity, record, state => state.Velocities);
         Kick();
     }
 
     private void Drift()
     {
-        var position = _position;
-        var velocity = _velocity;
-        for (var i = 0; i < position.Length && i < velocity.Length; i++)
-            position[i] += _timeStep * velocity[i];
+        for (var i = 0; i < position.Length; i++)
+            position[i] += timeStep * velocity[i];
     }
 
     private void Kick()
     {
         ComputeForces();
-        var velocity = _velocity;
-        var force = _force;
-        for (var i = 0; i < velocity.Length && i < force.Length; i++)
-            velocity[i] += _timeStep * TLanes.Clip(force[i], _maxForce);
+        for (var i = 0; i < velocity.Length; i++)
+            velocity[i] += timeStep * TLanes.Clip(force[i], maxForce);
     }
 
     private void ComputeForces()
     {
-        var n = _particles;
-        ReadOnlySpan<TLanes> x = _position.AsSpan(0, n), y = _position.AsSpan(n, n), z = _position.AsSpan(2 * n, n);
-        Span<TLanes> fx = _force.AsSpan(0, n), fy = _force.AsSpan(n, n), fz = _force.AsSpan(2 * n, n);
-        _force.AsSpan().Clear();
+        var n = particles;
+        ReadOnlySpan<TLanes> x = position.AsSpan(0, n), y = position.AsSpan(n, n), z = position.AsSpan(2 * n, n);
+        Span<TLanes> fx = force.AsSpan(0, n), fy = force.AsSpan(n, n), fz = force.AsSpan(2 * n, n);
+        force.AsSpan().Clear();
         var pair = 0;
         for (var i = 0; i < n; i++)
         {
@@ -85,7 +81,7 @@ internal sealed class LaneIntegrator<TLanes>
             {
                 TLanes dx = xi - x[j], dy = yi - y[j], dz = zi - z[j];
                 var square = (dx * dx) + (dy * dy) + (dz * dz);
-                var scale = _pairStrength[pair++] / (square * TLanes.Sqrt(square));
+                var scale = pairStrength[pair++] / (square * TLanes.Sqrt(square));
                 dx *= scale;
                 dy *= scale;
                 dz *= scale;
@@ -126,19 +122,19 @@ internal sealed class LaneIntegrator<TLanes>
     }
 
     // From [coordinate, particle] to [particle, coordinate].
-    private int IndexInState(int i) => (3 * (i % _particles)) + (i / _particles);
+    private int IndexInState(int i) => (3 * (i % particles)) + (i / particles);
 
     private void LoadPairStrengths(ReadOnlySpan<ParticleState> states, double interactionStrength)
     {
         Span<double> lanes = stackalloc double[TLanes.Count];
         var pair = 0;
-        for (var i = 0; i < _particles; i++)
+        for (var i = 0; i < particles; i++)
         {
-            for (var j = i + 1; j < _particles; j++)
+            for (var j = i + 1; j < particles; j++)
             {
                 for (var lane = 0; lane < lanes.Length; lane++)
                     lanes[lane] = interactionStrength * states[lane].Charges[i] * states[lane].Charges[j];
-                _pairStrength[pair++] = TLanes.Load(lanes);
+                pairStrength[pair++] = TLanes.Load(lanes);
             }
         }
     }

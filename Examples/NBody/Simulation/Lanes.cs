@@ -31,7 +31,7 @@ internal interface ILanes<TSelf> :
 /// <summary>A single trajectory: the reference for the wider lanes, and what serves the remainder.</summary>
 internal readonly struct ScalarLane(double value) : ILanes<ScalarLane>
 {
-    private readonly double _value = value;
+    private readonly double value = value;
 
     public static int Count => 1;
 
@@ -39,26 +39,26 @@ internal readonly struct ScalarLane(double value) : ILanes<ScalarLane>
 
     public static ScalarLane Load(ReadOnlySpan<double> lanes) => new(lanes[0]);
 
-    public void Store(Span<double> lanes) => lanes[0] = _value;
+    public void Store(Span<double> lanes) => lanes[0] = value;
 
-    public static ScalarLane Sqrt(ScalarLane x) => new(Math.Sqrt(x._value));
+    public static ScalarLane Sqrt(ScalarLane x) => new(Math.Sqrt(x.value));
 
     public static ScalarLane Clip(ScalarLane x, ScalarLane limit) =>
-        x._value > limit._value ? limit : x._value < -limit._value ? new(-limit._value) : x;
+        x.value > limit.value ? limit : x.value < -limit.value ? new(-limit.value) : x;
 
-    public static ScalarLane operator +(ScalarLane a, ScalarLane b) => new(a._value + b._value);
+    public static ScalarLane operator +(ScalarLane a, ScalarLane b) => new(a.value + b.value);
 
-    public static ScalarLane operator -(ScalarLane a, ScalarLane b) => new(a._value - b._value);
+    public static ScalarLane operator -(ScalarLane a, ScalarLane b) => new(a.value - b.value);
 
-    public static ScalarLane operator *(ScalarLane a, ScalarLane b) => new(a._value * b._value);
+    public static ScalarLane operator *(ScalarLane a, ScalarLane b) => new(a.value * b.value);
 
-    public static ScalarLane operator /(ScalarLane a, ScalarLane b) => new(a._value / b._value);
+    public static ScalarLane operator /(ScalarLane a, ScalarLane b) => new(a.value / b.value);
 }
 
 /// <summary>Four trajectories in one 256-bit register.</summary>
 internal readonly struct QuadLanes(Vector256<double> value) : ILanes<QuadLanes>
 {
-    private readonly Vector256<double> _value = value;
+    private readonly Vector256<double> value = value;
 
     public static int Count => 4;
 
@@ -66,21 +66,21 @@ internal readonly struct QuadLanes(Vector256<double> value) : ILanes<QuadLanes>
 
     public static QuadLanes Load(ReadOnlySpan<double> lanes) => new(Vector256.Create(lanes));
 
-    public void Store(Span<double> lanes) => _value.CopyTo(lanes);
+    public void Store(Span<double> lanes) => value.CopyTo(lanes);
 
-    public static QuadLanes Sqrt(QuadLanes x) => new(Vector256.Sqrt(x._value));
+    public static QuadLanes Sqrt(QuadLanes x) => new(Vector256.Sqrt(x.value));
 
     public static QuadLanes Clip(QuadLanes x, QuadLanes limit)
     {
-        var upper = Vector256.ConditionalSelect(Vector256.GreaterThan(x._value, limit._value), limit._value, x._value);
-        return new(Vector256.ConditionalSelect(Vector256.LessThan(upper, -limit._value), -limit._value, upper));
+        var upper = Vector256.ConditionalSelect(Vector256.GreaterThan(x.value, limit.value), limit.value, x.value);
+        return new(Vector256.ConditionalSelect(Vector256.LessThan(upper, -limit.value), -limit.value, upper));
     }
 
-    public static QuadLanes operator +(QuadLanes a, QuadLanes b) => new(a._value + b._value);
+    public static QuadLanes operator +(QuadLanes a, QuadLanes b) => new(a.value + b.value);
 
-    public static QuadLanes operator -(QuadLanes a, QuadLanes b) => new(a._value - b._value);
+    public static QuadLanes operator -(QuadLanes a, QuadLanes b) => new(a.value - b.value);
 
-    public static QuadLanes operator *(QuadLanes a, QuadLanes b) => new(a._value * b._value);
+    public static QuadLanes operator *(QuadLanes a, QuadLanes b) => new(a.value * b.value);
 
-    public static QuadLanes operator /(QuadLanes a, QuadLanes b) => new(a._value / b._value);
+    public static QuadLanes operator /(QuadLanes a, QuadLanes b) => new(a.value / b.value);
 }

@@ -11,35 +11,35 @@ namespace NBody.Simulation;
 /// </remarks>
 internal struct RandomStream
 {
-    private readonly uint _key0, _key1, _trajectory, _split;
-    private ulong _block;
-    private Philox4x32.Words _words;
-    private bool _upperHalfLeft;
-    private double _spareNormal;
-    private bool _hasSpareNormal;
+    private readonly uint key0, key1, trajectory, split;
+    private ulong block;
+    private Philox4x32.Words words;
+    private bool upperHalfLeft;
+    private double spareNormal;
+    private bool hasSpareNormal;
 
     public RandomStream(ulong seed, uint split, uint trajectory)
     {
-        _key0 = (uint)seed;
-        _key1 = (uint)(seed >> 32);
-        _split = split;
-        _trajectory = trajectory;
+        key0 = (uint)seed;
+        key1 = (uint)(seed >> 32);
+        this.split = split;
+        this.trajectory = trajectory;
     }
 
     /// <summary>64 uniform bits.</summary>
     public ulong NextBits()
     {
-        if (_upperHalfLeft)
+        if (upperHalfLeft)
         {
-            _upperHalfLeft = false;
-            return _words.C | ((ulong)_words.D << 32);
+            upperHalfLeft = false;
+            return words.C | ((ulong)words.D << 32);
         }
 
-        var counter = new Philox4x32.Words((uint)_block, (uint)(_block >> 32), _trajectory, _split);
-        _words = Philox4x32.Block(counter, _key0, _key1);
-        _block++;
-        _upperHalfLeft = true;
-        return _words.A | ((ulong)_words.B << 32);
+        var counter = new Philox4x32.Words((uint)block, (uint)(block >> 32), trajectory, split);
+        words = Philox4x32.Block(counter, key0, key1);
+        block++;
+        upperHalfLeft = true;
+        return words.A | ((ulong)words.B << 32);
     }
 
     /// <summary>A uniform number in [0, 1), a multiple of 2^-53.</summary>
@@ -48,10 +48,10 @@ internal struct RandomStream
     /// <summary>A normal number with mean 0 and variance 1.</summary>
     public double NextNormal()
     {
-        if (_hasSpareNormal)
+        if (hasSpareNormal)
         {
-            _hasSpareNormal = false;
-            return _spareNormal;
+            hasSpareNormal = false;
+            return spareNormal;
         }
 
         double u, v, square;
@@ -64,8 +64,8 @@ internal struct RandomStream
         while (square is >= 1 or 0);
 
         var scale = Math.Sqrt(-2 * PortableMath.Log(square) / square);
-        _spareNormal = v * scale;
-        _hasSpareNormal = true;
+        spareNormal = v * scale;
+        hasSpareNormal = true;
         return u * scale;
     }
 
