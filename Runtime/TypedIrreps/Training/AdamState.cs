@@ -12,6 +12,7 @@ namespace TypedIrreps.Training;
 internal sealed class AdamState
 {
     private const string Rates = "learning_rate";
+    private const string InitialRates = "initial_learning_rate";
     private const string Step = "step";
 
     private readonly OptimizerHelper optimizer;
@@ -43,12 +44,13 @@ internal sealed class AdamState
     /// <summary>The kind of the optimizer, its constants and the order of its parameters.</summary>
     public IReadOnlyList<string> Description { get; }
 
-    /// <summary>The state: moments and steps of each parameter, and the learning rate of each group.</summary>
+    /// <summary>The state: moments and steps of each parameter, learning rate and first learning rate of each group.</summary>
     public Dictionary<string, Tensor> ToTensors()
     {
         var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal)
         {
             [Rates] = tensor(optimizer.ParamGroups.Select(group => group.LearningRate).ToArray(), dtype: float64),
+            [InitialRates] = tensor(optimizer.ParamGroups.Select(group => group.InitialLearningRate).ToArray(), dtype: float64),
         };
         foreach (var slot in slots)
         {
@@ -64,8 +66,8 @@ internal sealed class AdamState
     public void Restore(IReadOnlyDictionary<string, Tensor> tensors)
     {
         using var untracked = no_grad();
-        foreach (var (group, rate) in optimizer.ParamGroups.Zip(tensors[Rates].data<double>()))
-            group.LearningRate = rate;
+        foreach (var (group, rate, initial) in optimizer.ParamGroups.Zip(tensors[Rates].data<double>(), tensors[InitialRates].data<double>()))
+            (group.LearningRate, group.InitialLearningRate) = (rate, initial);
         foreach (var slot in slots)
         {
             slot.SetStep(tensors[Name(Step, slot)].item<long>());
