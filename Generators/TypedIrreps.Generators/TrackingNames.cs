@@ -6,8 +6,14 @@ namespace TypedIrreps.Generators;
 internal static class TrackingNames
 {
     public const string Irreps = "Irreps";
-    public const string Networks = "Networks";
     public const string Interned = "Interned";
+
+    /// <summary>The attributes that declare networks, and the steps that read them.</summary>
+    public static IReadOnlyList<(string Attribute, string Name)> Networks { get; } =
+    [
+        (DeclarationAttributes.Segnn, "Networks"),
+        (DeclarationAttributes.SegnnOfTypes, "NetworksOfTypes"),
+    ];
 
     /// <summary>The attributes that declare layers, and the steps that read them.</summary>
     public static IReadOnlyList<(string Attribute, string Name)> Layers { get; } =

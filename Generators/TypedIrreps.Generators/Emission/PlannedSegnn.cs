@@ -85,7 +85,7 @@ internal sealed class PlannedSegnn
             return $"Expected one message passing layer or more, got {CodeWriter.Number(model.Layers)}.";
         if (model.Task is null || model.Norm is null || model.Pooling is null)
             return "Task, Norm or Pooling is no member of its enumeration.";
-        return new[] { model.Input, model.Attributes, model.Hidden, model.Output }.FirstOrDefault(r => r.Text is null) is { } unknown
+        return new[] { model.Input, model.Attributes, model.Hidden, model.Extra, model.Output }.FirstOrDefault(r => r.Text is null) is { } unknown
             ? $"The representation of {unknown.TypeName} is not known at compile time."
             : null;
     }

@@ -9,9 +9,8 @@ internal static class SegnnEmitter
     /// <summary>The canonical texts of the representations that the network needs and no type of the user's stands for.</summary>
     public static IEnumerable<string> Interned(SegnnModel model) =>
         new[] { model.Extra, PlannedSegnn.For(model).Pooled }
-            .Select(representation => representation?.Text)
-            .OfType<string>()
-            .Where(text => text.Length > 0);
+            .Where(representation => representation?.Text is { Length: > 0 } text && representation.TypeName == InternedType.FullyQualifiedNameFor(text))
+            .Select(representation => representation!.Text!);
 
     /// <summary>The part of the class that the user declared.</summary>
     public static SourceText Emit(SegnnModel model) => SourceFile.Of(model.Type, writer =>

@@ -24,6 +24,9 @@ internal sealed class DeclaredRepresentation
     /// <summary>The representation, or null if the text is none.</summary>
     public Irreps? Irreps { get; }
 
+    /// <summary>The representation of dimension zero, where nothing is written.</summary>
+    public static DeclaredRepresentation Nothing { get; } = new(null, "", Irreps.Empty);
+
     /// <summary>Reads a type argument.</summary>
     public static DeclaredRepresentation OfType(ITypeSymbol type)
     {

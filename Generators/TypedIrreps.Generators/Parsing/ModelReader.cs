@@ -39,14 +39,18 @@ internal static class ModelReader
             || RepresentationModels.For(network.Attributes) is not { } attributes
             || RepresentationModels.For(network.Hidden) is not { } hidden
             || RepresentationModels.For(network.Output) is not { } output
-            || network.Extra is not { } extra)
+            || Extra(network.Extra) is not { } extra)
         {
             return null;
         }
 
         return new SegnnModel(
-            type, input, attributes, hidden, RepresentationModels.Interned(extra), output, network.Layers, network.Task, network.Norm, network.Pooling);
+            type, input, attributes, hidden, extra, output, network.Layers, network.Task, network.Norm, network.Pooling);
     }
+
+    // Unlike any other representation, this one may be empty.
+    private static RepresentationModel? Extra(DeclaredRepresentation extra) =>
+        extra is { Type: null, Irreps: { } written } ? RepresentationModels.Interned(written) : RepresentationModels.For(extra);
 
     private static (TypeModel Type, AttributeData Attribute)? Declared(GeneratorAttributeSyntaxContext context)
     {

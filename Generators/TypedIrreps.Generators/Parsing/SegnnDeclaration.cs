@@ -7,8 +7,10 @@ internal sealed class SegnnDeclaration
 {
     private SegnnDeclaration(AttributeData attribute, IReadOnlyList<DeclaredRepresentation> representations)
     {
-        (Input, Attributes, Hidden, Output) = (representations[0], representations[1], representations[2], representations[3]);
-        ExtraText = Argument(attribute, "Extra") is { } extra ? extra.Value as string : "";
+        (Input, Attributes, Hidden, Output) = (representations[0], representations[1], representations[2], representations[representations.Count - 1]);
+        Extra = representations.Count == 5
+            ? representations[3]
+            : Argument(attribute, "Extra") is { } extra ? DeclaredRepresentation.OfText(extra) : DeclaredRepresentation.Nothing;
         Layers = Argument(attribute, "Layers")?.Value as int? ?? DefaultLayers;
         Task = Member(attribute, "Task", "Node");
         Norm = Member(attribute, "Norm", "None");
@@ -30,11 +32,8 @@ internal sealed class SegnnDeclaration
     /// <summary>The representation of the prediction.</summary>
     public DeclaredRepresentation Output { get; }
 
-    /// <summary>The text of <c>Extra</c> as written; null if null is written.</summary>
-    public string? ExtraText { get; }
-
-    /// <summary>What a message gets besides the node features, or null if the text is no representation.</summary>
-    public Irreps? Extra => ExtraText is null ? null : IrrepsParser.Parse(ExtraText).Irreps;
+    /// <summary>What a message gets besides the node features: a type, a text, or nothing.</summary>
+    public DeclaredRepresentation Extra { get; }
 
     /// <summary>The number of message passing layers.</summary>
     public int Layers { get; }
@@ -50,7 +49,7 @@ internal sealed class SegnnDeclaration
 
     /// <summary>Reads an attribute; null if it declares no network.</summary>
     public static SegnnDeclaration? Read(AttributeData attribute) =>
-        DeclarationAttributes.KindOf(attribute) == DeclarationKind.Segnn && attribute.AttributeClass is { Arity: 4 } types
+        DeclarationAttributes.KindOf(attribute) == DeclarationKind.Segnn && attribute.AttributeClass is { Arity: 4 or 5 } types
             ? new SegnnDeclaration(attribute, types.TypeArguments.Select(DeclaredRepresentation.OfType).ToArray())
             : null;
 
