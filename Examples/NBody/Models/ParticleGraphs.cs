@@ -21,14 +21,11 @@ internal sealed class ParticleGraphs(NodeAttributes nodeAttributes)
     public SegnnInput<Particle, Sh1, Pair> Embed(GraphBatch graph, Point positions, Steerable<Displacement> velocities, Tensor charges)
     {
         using var scope = NewDisposeScope();
-        var centre = new Point(Mean(positions.Coordinates, graph));
-        var place = positions - centre;
+        var place = positions - positions.Centres(graph);
         var speed = Length(velocities.Tensor);
         var nodes = Steerable.Of<Particle>(cat([place.Tensor, velocities.Tensor, speed], 1));
 
-        var ends = new Point(positions.Coordinates.index_select(0, graph.Senders));
-        var starts = new Point(positions.Coordinates.index_select(0, graph.Receivers));
-        var separation = ends - starts;
+        var separation = positions.At(graph.Senders) - positions.At(graph.Receivers);
         var edges = harmonics.Forward(separation);
         var around = MessagePassing.MeanAtReceivers(edges, graph);
         if (nodeAttributes == NodeAttributes.GeometryAndVelocity)
@@ -50,7 +47,4 @@ internal sealed class ParticleGraphs(NodeAttributes nodeAttributes)
     }
 
     private static Tensor Length(Tensor vectors) => vectors.square().sum(1, true).sqrt();
-
-    private static Tensor Mean(Tensor positions, GraphBatch graph) =>
-        MessagePassing.Pool(Steerable.Of<Displacement>(positions), graph, Pooling.Mean).Tensor.index_select(0, graph.GraphOfNode);
 }

@@ -14,7 +14,6 @@ namespace NBody.Training;
 internal sealed class TrainingData : IDisposable
 {
     private readonly Dictionary<int, GraphBatch> graphs = [];
-    private readonly DisposeScope owned = NewDisposeScope();
     private readonly int particles;
     private readonly Tensor nodes;
     private readonly Tensor nodeAttributes;
@@ -27,18 +26,19 @@ internal sealed class TrainingData : IDisposable
     {
         Count = split.Count;
         particles = split.Particles;
+        using var scope = NewDisposeScope();
         var rows = (long)Count * particles;
-        positions = tensor(split.Positions).view(rows, 3);
+        var coordinates = tensor(split.Positions).view(rows, 3);
         var embedded = new ParticleGraphs(attributes).Embed(
             Graphs(Count),
-            new Point(positions),
+            new Point(coordinates),
             Steerable.Of<Displacement>(tensor(split.Velocities).view(rows, 3)),
             tensor(split.Charges));
         nodes = ByTrajectory(embedded.Nodes.Tensor);
         nodeAttributes = ByTrajectory(embedded.NodeAttributes.Tensor);
         edgeAttributes = ByTrajectory(embedded.EdgeAttributes.Tensor);
         extra = ByTrajectory(embedded.Extra.Tensor);
-        positions = ByTrajectory(positions);
+        positions = ByTrajectory(coordinates);
         targets = ByTrajectory(tensor(split.TargetPositions).view(rows, 3));
     }
 
@@ -62,7 +62,13 @@ internal sealed class TrainingData : IDisposable
             new Point(Rows(targets, rows, 3).MoveToOuterDisposeScope()));
     }
 
-    public void Dispose() => owned.Dispose();
+    public void Dispose()
+    {
+        foreach (var graph in graphs.Values)
+            graph.Dispose();
+        foreach (var kept in new[] { nodes, nodeAttributes, edgeAttributes, extra, positions, targets })
+            kept.Dispose();
+    }
 
     private static Steerable<T> Take<T>(Tensor byTrajectory, Tensor rows)
         where T : IIrreps =>
@@ -74,13 +80,14 @@ internal sealed class TrainingData : IDisposable
         return selected.view(selected.shape[0] * selected.shape[1] / dim, dim);
     }
 
-    private Tensor ByTrajectory(Tensor rows) => rows.reshape(Count, rows.shape[0] * rows.shape[1] / Count);
+    private Tensor ByTrajectory(Tensor rows) =>
+        rows.reshape(Count, rows.shape[0] * rows.shape[1] / Count).DetachFromDisposeScope();
 
     // The graphs of a batch depend on its size alone.
     private GraphBatch Graphs(int systems)
     {
         if (!graphs.TryGetValue(systems, out var graph))
-            graphs.Add(systems, graph = GraphBatch.FullyConnected(systems, particles));
+            graphs.Add(systems, graph = GraphBatch.FullyConnected(systems, particles).DetachFromDisposeScope());
         return graph;
     }
 }

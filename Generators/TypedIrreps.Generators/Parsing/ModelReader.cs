@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using TypedIrreps.Generators.Models;
+
+namespace TypedIrreps.Generators.Parsing;
+
+/// <summary>
+/// Reads declarations into models. A model is null where no code could be written that C# would take; analyzers and
+/// the compiler say why.
+/// </summary>
+internal static class ModelReader
+{
+    public static IrrepsModel? Irreps(GeneratorAttributeSyntaxContext context)
+    {
+        if (Declared(context) is not var (type, attribute) || attribute.ConstructorArguments.Length != 1)
+            return null;
+        return new IrrepsModel(type, DeclaredRepresentation.OfText(attribute.ConstructorArguments[0]).Irreps?.ToString());
+    }
+
+    public static LayerModel? Layer(GeneratorAttributeSyntaxContext context)
+    {
+        if (Declared(context) is not var (type, attribute) || LayerDeclaration.Read(attribute) is not { } layer)
+            return null;
+        if (RepresentationModels.For(layer.Input) is not { } input
+            || RepresentationModels.For(layer.Attributes) is not { } attributes
+            || RepresentationModels.For(layer.Output) is not { } output)
+        {
+            return null;
+        }
+
+        var interned = new[] { layer.Input, layer.Attributes, layer.Output }.Where(r => r.Type is null).Select(r => r.Irreps!.ToString());
+        return new LayerModel(type, layer.IsGated, input, attributes, output, new EquatableArray<string>(interned));
+    }
+
+    public static SegnnModel? Segnn(GeneratorAttributeSyntaxContext context)
+    {
+        if (Declared(context) is not var (type, attribute) || SegnnDeclaration.Read(attribute) is not { } network)
+            return null;
+        if (RepresentationModels.For(network.Input) is not { } input
+            || RepresentationModels.For(network.Attributes) is not { } attributes
+            || RepresentationModels.For(network.Hidden) is not { } hidden
+            || RepresentationModels.For(network.Output) is not { } output
+            || Extra(network.Extra) is not { } extra)
+        {
+            return null;
+        }
+
+        return new SegnnModel(
+            type, input, attributes, hidden, extra, output, network.Layers, network.Task, network.Norm, network.Pooling);
+    }
+
+    // Unlike any other representation, this one may be empty.
+    private static RepresentationModel? Extra(DeclaredRepresentation extra) =>
+        extra is { Type: null, Irreps: { } written } ? RepresentationModels.Interned(written) : RepresentationModels.For(extra);
+
+    private static (TypeModel Type, AttributeData Attribute)? Declared(GeneratorAttributeSyntaxContext context)
+    {
+        var symbol = (INamedTypeSymbol)context.TargetSymbol;
+        var attribute = context.Attributes[0];
+
+        // A type is declared once; a second declaration on it would make a second base class.
+        var isFirst = SymbolEqualityComparer.Default.Equals(DeclarationAttributes.On(symbol)?.AttributeClass, attribute.AttributeClass);
+        return isFirst && TypeReader.Read(symbol, context.TargetNode) is { } type ? (type, attribute) : null;
+    }
+}
