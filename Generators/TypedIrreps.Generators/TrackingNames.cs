@@ -6,7 +6,6 @@ namespace TypedIrreps.Generators;
 internal static class TrackingNames
 {
     public const string Irreps = "Irreps";
-    public const string Networks = "Networks";
     public const string Interned = "Interned";
 
     /// <summary>The attributes that declare layers, and the steps that read them.</summary>
@@ -16,5 +15,12 @@ internal static class TrackingNames
         (DeclarationAttributes.TensorProductOfTypes, "LayersOfTypes"),
         (DeclarationAttributes.GatedTensorProduct, "GatedLayersOfTexts"),
         (DeclarationAttributes.GatedTensorProductOfTypes, "GatedLayersOfTypes"),
+    ];
+
+    /// <summary>The attributes that declare networks, and the steps that read them.</summary>
+    public static IReadOnlyList<(string Attribute, string Name)> Networks { get; } =
+    [
+        (DeclarationAttributes.Segnn, "Networks"),
+        (DeclarationAttributes.SegnnWithExtraType, "NetworksWithExtraType"),
     ];
 }

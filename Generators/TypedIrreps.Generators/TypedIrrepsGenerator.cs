@@ -24,13 +24,16 @@ public sealed class TypedIrrepsGenerator : IIncrementalGenerator
             var layers = Declarations(context, attribute, name, ModelReader.Layer);
             context.RegisterSourceOutput(layers, static (output, model) =>
                 output.AddSource($"{model.Type.HintName}.Layer.g.cs", LayerEmitter.Emit(model)));
-            interned.Add(layers.SelectMany(static (model, _) => model.Interned).Collect());
+            interned.Add(layers.SelectMany(static (model, _) => InternedType.TextsOf(model.Input, model.Attributes, model.Output)).Collect());
         }
 
-        var networks = Declarations(context, DeclarationAttributes.Segnn, TrackingNames.Networks, ModelReader.Segnn);
-        context.RegisterSourceOutput(networks, static (output, model) =>
-            output.AddSource($"{model.Type.HintName}.Segnn.g.cs", SegnnEmitter.Emit(model)));
-        interned.Add(networks.SelectMany(static (model, _) => SegnnEmitter.Interned(model)).Collect());
+        foreach (var (attribute, name) in TrackingNames.Networks)
+        {
+            var networks = Declarations(context, attribute, name, ModelReader.Segnn);
+            context.RegisterSourceOutput(networks, static (output, model) =>
+                output.AddSource($"{model.Type.HintName}.Segnn.g.cs", SegnnEmitter.Emit(model)));
+            interned.Add(networks.SelectMany(static (model, _) => SegnnEmitter.Interned(model)).Collect());
+        }
 
         var all = interned.Aggregate((left, right) => left.Combine(right).Select(static (pair, _) => pair.Left.AddRange(pair.Right)));
         var missing = all

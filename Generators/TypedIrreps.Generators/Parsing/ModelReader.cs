@@ -27,8 +27,7 @@ internal static class ModelReader
             return null;
         }
 
-        var interned = new[] { layer.Input, layer.Attributes, layer.Output }.Where(r => r.Type is null).Select(r => r.Irreps!.ToString());
-        return new LayerModel(type, layer.IsGated, input, attributes, output, new EquatableArray<string>(interned));
+        return new LayerModel(type, layer.IsGated, input, attributes, output);
     }
 
     public static SegnnModel? Segnn(GeneratorAttributeSyntaxContext context)
@@ -39,13 +38,13 @@ internal static class ModelReader
             || RepresentationModels.For(network.Attributes) is not { } attributes
             || RepresentationModels.For(network.Hidden) is not { } hidden
             || RepresentationModels.For(network.Output) is not { } output
-            || network.Extra is not { } extra)
+            || RepresentationModels.For(network.Extra) is not { } extra)
         {
             return null;
         }
 
         return new SegnnModel(
-            type, input, attributes, hidden, RepresentationModels.Interned(extra), output, network.Layers, network.Task, network.Norm, network.Pooling);
+            type, input, attributes, hidden, extra, output, network.Layers, network.Task, network.Norm, network.Pooling);
     }
 
     private static (TypeModel Type, AttributeData Attribute)? Declared(GeneratorAttributeSyntaxContext context)
