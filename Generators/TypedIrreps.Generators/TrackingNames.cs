@@ -21,6 +21,6 @@ internal static class TrackingNames
     public static IReadOnlyList<(string Attribute, string Name)> Networks { get; } =
     [
         (DeclarationAttributes.Segnn, "Networks"),
-        (DeclarationAttributes.SegnnWithExtraType, "NetworksWithExtraType"),
+        (DeclarationAttributes.SegnnOfTypes, "NetworksWithExtraType"),
     ];
 }

@@ -40,8 +40,8 @@ internal sealed record EquivarianceReport(double Rotation, double Reflection, do
         var moved = Predict(positions, velocities, charges);
         var scale = moved.sub(positions).abs().max().to_type(float64).item<double>();
 
-        var rotation = Matrix(new OrthogonalTransform(Rotation.Random(random), inverts: false));
-        var reflection = Matrix(new OrthogonalTransform(Rotation.Random(random), inverts: true));
+        var rotation = Matrix(new OrthogonalTransform(TypedIrreps.Rotation.Random(random), inverts: false));
+        var reflection = Matrix(new OrthogonalTransform(TypedIrreps.Rotation.Random(random), inverts: true));
         var shift = tensor(new[] { Far(), Far(), Far() }).to(type);
         var order = RandomOrder();
         return new EquivarianceReport(

@@ -11,7 +11,7 @@ internal static class DeclarationAttributes
     public const string GatedTensorProduct = "TypedIrreps.GatedTensorProductAttribute";
     public const string GatedTensorProductOfTypes = "TypedIrreps.GatedTensorProductAttribute`3";
     public const string Segnn = "TypedIrreps.SegnnAttribute`4";
-    public const string SegnnWithExtraType = "TypedIrreps.SegnnAttribute`5";
+    public const string SegnnOfTypes = "TypedIrreps.SegnnAttribute`5";
 
     /// <summary>What an attribute declares; null if it is none of ours.</summary>
     public static DeclarationKind? KindOf(AttributeData attribute) =>
