@@ -8,13 +8,6 @@ internal static class TrackingNames
     public const string Irreps = "Irreps";
     public const string Interned = "Interned";
 
-    /// <summary>The attributes that declare networks, and the steps that read them.</summary>
-    public static IReadOnlyList<(string Attribute, string Name)> Networks { get; } =
-    [
-        (DeclarationAttributes.Segnn, "Networks"),
-        (DeclarationAttributes.SegnnOfTypes, "NetworksOfTypes"),
-    ];
-
     /// <summary>The attributes that declare layers, and the steps that read them.</summary>
     public static IReadOnlyList<(string Attribute, string Name)> Layers { get; } =
     [
@@ -22,5 +15,12 @@ internal static class TrackingNames
         (DeclarationAttributes.TensorProductOfTypes, "LayersOfTypes"),
         (DeclarationAttributes.GatedTensorProduct, "GatedLayersOfTexts"),
         (DeclarationAttributes.GatedTensorProductOfTypes, "GatedLayersOfTypes"),
+    ];
+
+    /// <summary>The attributes that declare networks, and the steps that read them.</summary>
+    public static IReadOnlyList<(string Attribute, string Name)> Networks { get; } =
+    [
+        (DeclarationAttributes.Segnn, "Networks"),
+        (DeclarationAttributes.SegnnOfTypes, "NetworksWithExtraType"),
     ];
 }

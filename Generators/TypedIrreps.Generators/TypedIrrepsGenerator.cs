@@ -24,7 +24,7 @@ public sealed class TypedIrrepsGenerator : IIncrementalGenerator
             var layers = Declarations(context, attribute, name, ModelReader.Layer);
             context.RegisterSourceOutput(layers, static (output, model) =>
                 output.AddSource($"{model.Type.HintName}.Layer.g.cs", LayerEmitter.Emit(model)));
-            interned.Add(layers.SelectMany(static (model, _) => model.Interned).Collect());
+            interned.Add(layers.SelectMany(static (model, _) => InternedType.TextsOf(model.Input, model.Attributes, model.Output)).Collect());
         }
 
         foreach (var (attribute, name) in TrackingNames.Networks)

@@ -115,31 +115,43 @@ internal static class EvaluationEmitter
             });
         }
 
+        // Without a product that could carry the bias along, the bias begins the sum.
         var sum = last.Length > 0 ? product : biased ? "bias" : null;
         var declaration = last.Length > 0 ? "" : "var ";
         foreach (var path in output.MixedFirst)
         {
             var weights = Call("Weights", "weight", output.WeightOffset + (path.WeightRow * channels), path.WeightRows, channels);
             var term = Couple(path, Call("Mix", Feature(path.Input), weights));
-            writer.Line($"// {LayerDocumentation.Term(path)}");
-            writer.Line($"{declaration}{product} = {(sum is null ? term : Call("Add", term, sum))};");
+            writer.Line($"{declaration}{product} ={(sum is null ? "" : $" {Portable}Add(")}");
+            writer.Indented(() =>
+            {
+                writer.Line($"// {LayerDocumentation.Term(path)}, mixed first");
+                writer.Line(sum is null ? $"{term};" : $"{term}, {sum});");
+            });
             (sum, declaration) = (product, "");
         }
     }
 
     private static void Joined(CodeWriter writer, IReadOnlyList<CoupledPath> paths)
     {
-        if (paths.Count > 1)
-            writer.Line($"{Portable}JoinFeatures(");
+        if (paths.Count == 1)
+        {
+            Term(0, ",");
+            return;
+        }
+
+        writer.Line($"{Portable}JoinFeatures(");
         writer.Indented(() =>
         {
             for (var i = 0; i < paths.Count; i++)
-            {
-                var end = paths.Count > 1 && i == paths.Count - 1 ? ")," : ",";
-                writer.Line($"// {LayerDocumentation.Term(paths[i])}");
-                writer.Line(Couple(paths[i], Feature(paths[i].Input)) + end);
-            }
+                Term(i, i == paths.Count - 1 ? ")," : ",");
         });
+
+        void Term(int i, string end)
+        {
+            writer.Line($"// {LayerDocumentation.Term(paths[i])}");
+            writer.Line(Couple(paths[i], Feature(paths[i].Input)) + end);
+        }
     }
 
     private static void Result(CodeWriter writer, LayerPlan plan)
@@ -180,8 +192,18 @@ internal static class EvaluationEmitter
     private static void Declare(CodeWriter writer, string name, string join, IEnumerable<string> blocks)
     {
         var calls = blocks.ToArray();
-        var joined = calls.Length == 1 ? calls[0] : $"{Portable}{join}({string.Join(", ", calls)})";
-        writer.Line($"var {name} = {joined};");
+        if (calls.Length == 1)
+        {
+            writer.Line($"var {name} = {calls[0]};");
+            return;
+        }
+
+        writer.Line($"var {name} = {Portable}{join}(");
+        writer.Indented(() =>
+        {
+            for (var i = 0; i < calls.Length; i++)
+                writer.Line(calls[i] + (i == calls.Length - 1 ? ");" : ","));
+        });
     }
 
     private static string Call(string step, string first, params object[] rest) =>

@@ -47,7 +47,7 @@ internal sealed class PlannedSegnn
             return new PlannedSegnn(baseType, [], null, $"The network has a layer of more dimensions than {CodeWriter.Number(int.MaxValue)}.");
         }
 
-        var pooled = plan.Pooled is { } irreps ? new RepresentationModel(InternedType.FullyQualifiedNameFor(irreps.ToString()), irreps.ToString()) : null;
+        var pooled = plan.Pooled is { } irreps ? InternedType.Of(irreps) : null;
         var layers = plan.Layers.Select(layer => (layer.Name, Layer: Planned(layer))).ToArray();
         var problems = layers.Where(layer => layer.Layer.Plan is null).Select(layer => $"{layer.Name}: {layer.Layer.Problem}").ToArray();
         return problems.Length == 0
@@ -72,12 +72,12 @@ internal sealed class PlannedSegnn
             PlannedLayer For(RepresentationModel input, RepresentationModel attributes, RepresentationModel output) =>
                 PlannedLayer.For(input, attributes, output, layer.Gated);
 
-            RepresentationModel Sum(string typeName) => new(typeName, layer.Input.ToString());
+            RepresentationModel Sum(string typeName) => new(typeName, layer.Input.ToString(), IsInterned: false);
         }
     }
 
     private static RepresentationModel Invariant { get; } =
-        new("global::TypedIrreps.Invariant", SegnnPlan.PooledAttributes.ToString());
+        new("global::TypedIrreps.Invariant", SegnnPlan.PooledAttributes.ToString(), IsInterned: false);
 
     private static string? ProblemOf(SegnnModel model)
     {

@@ -6,11 +6,9 @@ namespace TypedIrreps.Generators.Emission;
 /// <summary>Prints a network: its layers as nested classes, and how the model is put together.</summary>
 internal static class SegnnEmitter
 {
-    /// <summary>The canonical texts of the representations that the network needs and no type of the user's stands for.</summary>
+    /// <summary>The texts of the representations that the network needs and no type of the user's stands for.</summary>
     public static IEnumerable<string> Interned(SegnnModel model) =>
-        new[] { model.Extra, PlannedSegnn.For(model).Pooled }
-            .Where(representation => representation?.Text is { Length: > 0 } text && representation.TypeName == InternedType.FullyQualifiedNameFor(text))
-            .Select(representation => representation!.Text!);
+        InternedType.TextsOf(model.Extra, PlannedSegnn.For(model).Pooled);
 
     /// <summary>The part of the class that the user declared.</summary>
     public static SourceText Emit(SegnnModel model) => SourceFile.Of(model.Type, writer =>

@@ -14,7 +14,16 @@ internal static class InternedType
     /// <summary>The name in metadata.</summary>
     public static string MetadataNameFor(string text) => Namespace + "." + NameFor(text);
 
-    /// <summary>The name in emitted code; the empty representation has a type in the library.</summary>
-    public static string FullyQualifiedNameFor(string text) =>
-        text.Length == 0 ? "global::TypedIrreps.NoFeatures" : "global::" + MetadataNameFor(text);
+    /// <summary>A representation without a type of the user's. The empty one has a type in the library.</summary>
+    public static RepresentationModel Of(Irreps irreps)
+    {
+        var text = irreps.ToString();
+        return text.Length == 0
+            ? new RepresentationModel("global::TypedIrreps.NoFeatures", text, IsInterned: false)
+            : new RepresentationModel("global::" + MetadataNameFor(text), text, IsInterned: true);
+    }
+
+    /// <summary>The texts of those representations that need an interned type.</summary>
+    public static IEnumerable<string> TextsOf(params RepresentationModel?[] representations) =>
+        representations.Where(r => r is { IsInterned: true }).Select(r => r!.Text!);
 }

@@ -6,11 +6,9 @@ namespace TypedIrreps.Generators.Models;
 /// <param name="Input">The representation of the features.</param>
 /// <param name="Attributes">The representation of the steerable attributes.</param>
 /// <param name="Output">The representation of the result.</param>
-/// <param name="Interned">The canonical texts that were written in place of types.</param>
 internal sealed record LayerModel(
     TypeModel Type,
     bool IsGated,
     RepresentationModel Input,
     RepresentationModel Attributes,
-    RepresentationModel Output,
-    EquatableArray<string> Interned);
+    RepresentationModel Output);

@@ -24,9 +24,6 @@ internal sealed class DeclaredRepresentation
     /// <summary>The representation, or null if the text is none.</summary>
     public Irreps? Irreps { get; }
 
-    /// <summary>The representation of dimension zero, where nothing is written.</summary>
-    public static DeclaredRepresentation Nothing { get; } = new(null, "", Irreps.Empty);
-
     /// <summary>Reads a type argument.</summary>
     public static DeclaredRepresentation OfType(ITypeSymbol type)
     {
@@ -35,9 +32,10 @@ internal sealed class DeclaredRepresentation
     }
 
     /// <summary>Reads a constant.</summary>
-    public static DeclaredRepresentation OfText(TypedConstant constant)
-    {
-        var text = constant.Kind == TypedConstantKind.Primitive ? constant.Value as string : null;
-        return new DeclaredRepresentation(null, text, text is null ? null : IrrepsParser.Parse(text).Irreps);
-    }
+    public static DeclaredRepresentation OfText(TypedConstant constant) =>
+        OfText(constant.Kind == TypedConstantKind.Primitive ? constant.Value as string : null);
+
+    /// <summary>Reads a text.</summary>
+    public static DeclaredRepresentation OfText(string? text) =>
+        new(null, text, text is null ? null : IrrepsParser.Parse(text).Irreps);
 }

@@ -27,8 +27,7 @@ internal static class ModelReader
             return null;
         }
 
-        var interned = new[] { layer.Input, layer.Attributes, layer.Output }.Where(r => r.Type is null).Select(r => r.Irreps!.ToString());
-        return new LayerModel(type, layer.IsGated, input, attributes, output, new EquatableArray<string>(interned));
+        return new LayerModel(type, layer.IsGated, input, attributes, output);
     }
 
     public static SegnnModel? Segnn(GeneratorAttributeSyntaxContext context)
@@ -39,7 +38,7 @@ internal static class ModelReader
             || RepresentationModels.For(network.Attributes) is not { } attributes
             || RepresentationModels.For(network.Hidden) is not { } hidden
             || RepresentationModels.For(network.Output) is not { } output
-            || Extra(network.Extra) is not { } extra)
+            || RepresentationModels.For(network.Extra) is not { } extra)
         {
             return null;
         }
@@ -47,10 +46,6 @@ internal static class ModelReader
         return new SegnnModel(
             type, input, attributes, hidden, extra, output, network.Layers, network.Task, network.Norm, network.Pooling);
     }
-
-    // Unlike any other representation, this one may be empty.
-    private static RepresentationModel? Extra(DeclaredRepresentation extra) =>
-        extra is { Type: null, Irreps: { } written } ? RepresentationModels.Interned(written) : RepresentationModels.For(extra);
 
     private static (TypeModel Type, AttributeData Attribute)? Declared(GeneratorAttributeSyntaxContext context)
     {

@@ -7,24 +7,20 @@ namespace TypedIrreps.Generators.Parsing;
 internal static class RepresentationModels
 {
     /// <summary>
-    /// The model of an argument. Null if there is no type that could be named: a text that is no representation of one
-    /// dimension at least, or a type that stands for none (C# reports that one).
+    /// The model of an argument. Null if there is no type that could be named: a text that is no representation, or a
+    /// type that stands for none (C# reports that one).
     /// </summary>
     public static RepresentationModel? For(DeclaredRepresentation representation)
     {
         if (representation.Type is { } type)
         {
             return StandsForRepresentation(type)
-                ? new RepresentationModel(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), representation.Text)
+                ? new RepresentationModel(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), representation.Text, IsInterned: false)
                 : null;
         }
 
-        return representation.Irreps is { Dim: > 0 } irreps ? Interned(irreps) : null;
+        return representation.Irreps is { } irreps ? InternedType.Of(irreps) : null;
     }
-
-    /// <summary>The model of a representation that is written as a text, or not at all.</summary>
-    public static RepresentationModel Interned(Irreps irreps) =>
-        new(InternedType.FullyQualifiedNameFor(irreps.ToString()), irreps.ToString());
 
     // [Irreps] makes a type one, but the generator sees types without the code that it emits.
     private static bool StandsForRepresentation(ITypeSymbol type) =>

@@ -5,12 +5,14 @@ namespace TypedIrreps.Generators.Parsing;
 /// <summary>A network as <c>[Segnn]</c> declares it.</summary>
 internal sealed class SegnnDeclaration
 {
-    private SegnnDeclaration(AttributeData attribute, IReadOnlyList<DeclaredRepresentation> representations)
+    private SegnnDeclaration(AttributeData attribute, IReadOnlyList<ITypeSymbol> types)
     {
-        (Input, Attributes, Hidden, Output) = (representations[0], representations[1], representations[2], representations[representations.Count - 1]);
-        Extra = representations.Count == 5
+        var representations = types.Select(DeclaredRepresentation.OfType).ToArray();
+        (Input, Attributes, Hidden) = (representations[0], representations[1], representations[2]);
+        Output = representations[representations.Length - 1];
+        Extra = representations.Length == 5
             ? representations[3]
-            : Argument(attribute, "Extra") is { } extra ? DeclaredRepresentation.OfText(extra) : DeclaredRepresentation.Nothing;
+            : Argument(attribute, "Extra") is { } extra ? DeclaredRepresentation.OfText(extra) : DeclaredRepresentation.OfText("");
         Layers = Argument(attribute, "Layers")?.Value as int? ?? DefaultLayers;
         Task = Member(attribute, "Task", "Node");
         Norm = Member(attribute, "Norm", "None");
@@ -32,7 +34,7 @@ internal sealed class SegnnDeclaration
     /// <summary>The representation of the prediction.</summary>
     public DeclaredRepresentation Output { get; }
 
-    /// <summary>What a message gets besides the node features: a type, a text, or nothing.</summary>
+    /// <summary>What a message gets besides the node features: a type, or the text <c>Extra</c>.</summary>
     public DeclaredRepresentation Extra { get; }
 
     /// <summary>The number of message passing layers.</summary>
@@ -49,8 +51,8 @@ internal sealed class SegnnDeclaration
 
     /// <summary>Reads an attribute; null if it declares no network.</summary>
     public static SegnnDeclaration? Read(AttributeData attribute) =>
-        DeclarationAttributes.KindOf(attribute) == DeclarationKind.Segnn && attribute.AttributeClass is { Arity: 4 or 5 } types
-            ? new SegnnDeclaration(attribute, types.TypeArguments.Select(DeclaredRepresentation.OfType).ToArray())
+        DeclarationAttributes.KindOf(attribute) == DeclarationKind.Segnn && attribute.AttributeClass is { } type
+            ? new SegnnDeclaration(attribute, type.TypeArguments)
             : null;
 
     private static TypedConstant? Argument(AttributeData attribute, string name)
