@@ -71,7 +71,7 @@ internal sealed class Trainer : IDisposable
         }
 
         checkpoint.RestoreInto(Model, optimizer);
-        average?.Restore(checkpoint.Extra);
+        average?.RestoreFrom(checkpoint);
         Progress = state.Progress;
     }
 
@@ -177,7 +177,7 @@ internal sealed class Trainer : IDisposable
         Checkpoint.Save(folder.Checkpoint, Model, optimizer, new CheckpointDetails
         {
             Configuration = new RunState(options, Progress).ToJson(),
-            Extra = average?.Tensors ?? new Dictionary<string, Tensor>(),
+            Extra = average?.ToTensors() ?? new Dictionary<string, Tensor>(),
         });
         TrainingLog.Write(folder.Log, Progress);
     }

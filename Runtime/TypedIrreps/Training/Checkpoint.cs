@@ -27,16 +27,18 @@ public sealed class Checkpoint : IDisposable
     private const string OptimizerPrefix = "optimizer.";
     private const string ExtraPrefix = "extra.";
 
-    private readonly string path;
     private readonly SafeTensors file;
 
     private Checkpoint(string path, SafeTensors file)
     {
-        this.path = path;
+        Path = path;
         this.file = file;
         Progress = Under(ProgressPrefix, file.Metadata).ToDictionary(pair => pair.Key, pair => ParseCount(path, pair), StringComparer.Ordinal);
         Extra = Under(ExtraPrefix, file.Tensors);
     }
+
+    /// <summary>The file it came from.</summary>
+    public string Path { get; }
 
     /// <summary>How far the run came.</summary>
     public IReadOnlyDictionary<string, long> Progress { get; }
@@ -147,8 +149,7 @@ public sealed class Checkpoint : IDisposable
             comparison.Compare("optimizer", state.ToTensors(), savedState);
         }
 
-        if (comparison.Differences.Count > 0)
-            throw new CheckpointMismatchException(path, comparison.Differences);
+        comparison.ThrowIfDifferent(Path);
         foreach (var (name, tensor) in weights)
             tensor.copy_(savedWeights[name]);
         state?.Restore(savedState);

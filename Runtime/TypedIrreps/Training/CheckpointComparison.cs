@@ -9,8 +9,12 @@ internal sealed class CheckpointComparison
     private const string Nothing = "nothing";
     private readonly List<CheckpointDifference> differences = [];
 
-    /// <summary>What differs.</summary>
-    public IReadOnlyList<CheckpointDifference> Differences => differences;
+    /// <summary>Refuses the checkpoint if anything differs.</summary>
+    public void ThrowIfDifferent(string path)
+    {
+        if (differences.Count > 0)
+            throw new CheckpointMismatchException(path, differences);
+    }
 
     /// <summary>Compares descriptions line by line.</summary>
     public void Compare(string subject, IReadOnlyList<string> expected, IReadOnlyList<string> found)
