@@ -17,7 +17,7 @@ internal sealed record ChargedSystem(
     double BoxSize = 5)
 {
     /// <summary>Standard deviation of each initial coordinate: 1 for five particles, at the same density for other counts.</summary>
-    public double PositionScale => Math.Cbrt(Particles / 5.0);
+    public double PositionScale => PortableMath.Cbrt(Particles / 5.0);
 
     /// <exception cref="ArgumentException">A parameter is outside its range.</exception>
     public void Validate()

@@ -37,4 +37,22 @@ internal static class PortableMath
             series = (series * square) + (1.0 / power);
         return (exponent * Ln2) + (2 * s * series);
     }
+
+    /// <summary>Cube root of a positive normal number, to a few units in the last place.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is not a positive, finite, normal number.</exception>
+    public static double Cbrt(double x)
+    {
+        if (!(x > 0) || !double.IsNormal(x))
+            throw new ArgumentOutOfRangeException(nameof(x), x, "Expected a positive, finite, normal number.");
+
+        // Newton's iteration falls towards the root from any start above it; where rounding stops the fall it has arrived.
+        var root = Math.Max(x, 1);
+        while (true)
+        {
+            var next = root - ((root - (x / (root * root))) / 3);
+            if (next >= root)
+                return root;
+            root = next;
+        }
+    }
 }

@@ -13,7 +13,7 @@ namespace TypedIrreps;
 /// <typeparam name="THidden">The representation of hidden node features and messages.</typeparam>
 /// <typeparam name="TExtra">The representation of what messages get besides.</typeparam>
 /// <typeparam name="TOutput">The representation of the prediction.</typeparam>
-public class Segnn<TInput, TAttributes, THidden, TExtra, TOutput> : nn.Module<SegnnInput<TInput, TAttributes, TExtra>, Tensor>
+public class Segnn<TInput, TAttributes, THidden, TExtra, TOutput> : SegnnModel<TInput, TAttributes, TExtra, TOutput>
     where TInput : IIrreps
     where TAttributes : IIrreps
     where THidden : IIrreps
@@ -46,10 +46,8 @@ public class Segnn<TInput, TAttributes, THidden, TExtra, TOutput> : nn.Module<Se
         this.head = this.Register("head", head);
     }
 
-    /// <summary>Predicts.</summary>
-    /// <returns>[N, dimension of TOutput] for a node task, [graphs, dimension of TOutput] for a graph task.</returns>
-    /// <exception cref="ArgumentException">Numbers of nodes or edges, types or devices do not fit together.</exception>
-    public Steerable<TOutput> Forward(SegnnInput<TInput, TAttributes, TExtra> input)
+    /// <inheritdoc/>
+    public override Steerable<TOutput> Forward(SegnnInput<TInput, TAttributes, TExtra> input)
     {
         ArgumentNullException.ThrowIfNull(input);
         Check.SameCount(input.Nodes.Count, input.Graph.NodeCount, "input.Nodes", "input.Graph");
@@ -61,12 +59,5 @@ public class Segnn<TInput, TAttributes, THidden, TExtra, TOutput> : nn.Module<Se
         foreach (var layer in layers)
             nodes = layer.Forward(nodes, input.Graph, input.NodeAttributes, input.EdgeAttributes, input.Extra);
         return head.Forward(nodes, input.Graph, input.NodeAttributes).MoveToOuterDisposeScope();
-    }
-
-    /// <inheritdoc/>
-    public sealed override Tensor forward(SegnnInput<TInput, TAttributes, TExtra> input)
-    {
-        using var scope = NewDisposeScope();
-        return Forward(input).Tensor.MoveToOuterDisposeScope();
     }
 }

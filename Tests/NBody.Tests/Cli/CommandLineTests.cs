@@ -66,7 +66,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Cancellation_is_reported_and_leaves_nothing_behind()
     {
-        Assert.Equal(Application.Cancelled, await Application().RunAsync(["simulate", "--data", folder], new CancellationToken(canceled: true)));
+        Assert.Equal(Application.Cancelled, await Program().RunAsync(["simulate", "--data", folder], new CancellationToken(canceled: true)));
         Assert.Equal("nbody: cancelled", Assert.Single(Lines(error)));
         Assert.Empty(Directory.GetFiles(folder));
     }
@@ -80,9 +80,9 @@ public sealed class CommandLineTests : IDisposable
     private Task<int> RunSmall(params string[] more) =>
         Run(["simulate", "--data", folder, "--seed", "7", "--particles", "3", "--train", "8", "--valid", "4", "--test", "5", .. more]);
 
-    private Task<int> Run(params string[] arguments) => Application().RunAsync(arguments);
+    private Task<int> Run(params string[] arguments) => Program().RunAsync(arguments);
 
-    private NBody.Cli.Application Application() => new(
+    private Application Program() => new(
         AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = AnsiSupport.No,

@@ -51,7 +51,7 @@ public class DatasetTests
         foreach (var array in Enum.GetValues<Split>().SelectMany(split => data[split].Arrays))
             foreach (var value in array)
                 hash.AppendData(BitConverter.GetBytes(BitConverter.SingleToInt32Bits(value)));
-        Assert.Equal("PINNEDHASH", Convert.ToHexStringLower(hash.GetHashAndReset()));
+        Assert.Equal("9aa3068544d14fffd9658c56cede5906c7b1a70385bbb84c5920968a162b974b", Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     [Fact]

@@ -4,6 +4,13 @@ namespace NBody.Tests.Simulation;
 
 public class RandomStreamTests
 {
+    private const int Sample = 200_000;
+
+    private static readonly double[] PinnedNormals =
+    [
+        -0.3156202219186722, -0.5777454527651088, -1.6882114629942104, 1.5224440331090807, -0.6160089521402041, -1.051618032934995,
+    ];
+
     // Known answers of Philox4x32-10 published with its reference implementation (Random123, kat_vectors).
     [Theory]
     [InlineData(0x00000000, 0x00000000, 0x00000000, 0x00000000, 0x00000000, 0x00000000, 0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8)]
@@ -32,8 +39,6 @@ public class RandomStreamTests
         var bits = Enumerable.Range(0, 6).Select(_ => BitConverter.DoubleToInt64Bits(stream.NextNormal())).ToArray();
         Assert.Equal(PinnedNormals.Select(BitConverter.DoubleToInt64Bits), bits);
     }
-
-    private static readonly double[] PinnedNormals = [];
 
     [Fact]
     public void Uniforms_have_the_moments_of_the_uniform_distribution()
@@ -85,30 +90,6 @@ public class RandomStreamTests
         var interleaved = Enumerable.Range(0, 10).Select(_ => (other.NextNormal(), late.NextNormal()).Item2);
         Assert.Equal(expected, interleaved);
     }
-
-    [Fact]
-    public void Logarithm_is_accurate()
-    {
-        var stream = new RandomStream(3, 0, 0);
-        for (var i = 0; i < 100_000; i++)
-        {
-            var x = Math.Pow(10, (40 * stream.NextUniform()) - 30);
-            Assert.InRange(PortableMath.Log(x) - Math.Log(x), -1e-15 * Scale(x), 1e-15 * Scale(x));
-        }
-
-        static double Scale(double x) => Math.Max(1, Math.Abs(Math.Log(x)));
-    }
-
-    [Theory]
-    [InlineData(0.0)]
-    [InlineData(-1.0)]
-    [InlineData(double.NaN)]
-    [InlineData(double.PositiveInfinity)]
-    [InlineData(double.Epsilon)]
-    public void Logarithm_refuses_what_it_cannot_do(double x) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => PortableMath.Log(x));
-
-    private const int Sample = 200_000;
 
     // Five standard errors: a right generator fails one time in two million, and a fixed seed fails never or always.
     private static void AssertMoment(double mean, double deviation, double[] sample)

@@ -12,7 +12,7 @@ public sealed record IrrepsLikeText(string Text)
 /// <summary>Random representations and texts for properties.</summary>
 public static class Generators
 {
-    public static Arbitrary<Irrep> Irreps1() => Irrep.ToArbitrary();
+    public static Arbitrary<Irrep> SingleIrreps() => Irrep.ToArbitrary();
 
     public static Arbitrary<Irreps> Representations() => Representation.ToArbitrary();
 
