@@ -60,9 +60,20 @@ public sealed class NativeMemoryTests
             norm = new BatchNorm(TestIrreps.Signature);
         }
 
-        using var scope = NewDisposeScope();
+        using var outer = NewDisposeScope();
         using (layer)
         using (norm)
-            Assert.Equal([2, TestIrreps.Dim], norm.forward(layer.forward(ones(2, TestIrreps.Dim), ones(2, 1))).shape);
+        {
+            Assert.Equal([2, TestIrreps.Dim], Apply(float32).shape);
+            using (NewDisposeScope())
+            {
+                layer.to(float64);
+                norm.to(float64);
+            }
+
+            Assert.Equal([2, TestIrreps.Dim], Apply(float64).shape);
+        }
+
+        Tensor Apply(ScalarType type) => norm.forward(layer.forward(ones(2, TestIrreps.Dim, type), ones(2, 1, type)));
     }
 }
