@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit.Sdk;
 
 namespace TypedIrreps.Generators.Tests;
@@ -36,8 +37,8 @@ public sealed class CompiledDeclarations : IDisposable
         var (result, compiled) = TestCompilation.Run(compilation);
         if (edit is not null)
         {
-            compiled = compilation.AddSyntaxTrees(result.GeneratedTrees.Select(tree =>
-                Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(edit(tree.ToString()), TestCompilation.ParseOptions)));
+            SyntaxTree[] edited = [.. result.GeneratedTrees.Select(tree => CSharpSyntaxTree.ParseText(edit(tree.ToString()), TestCompilation.ParseOptions))];
+            compiled = compilation.AddSyntaxTrees(edited);
         }
 
         using var image = new MemoryStream();
