@@ -1,0 +1,17 @@
+namespace TypedIrreps.Validation;
+
+/// <summary>The argument of a declaration that a finding is about.</summary>
+public enum SignatureArgument
+{
+    /// <summary>The only argument of a named representation.</summary>
+    Representation,
+
+    /// <summary>The input of a tensor product.</summary>
+    Input,
+
+    /// <summary>The attributes of a tensor product, which steer it: its second factor.</summary>
+    Attributes,
+
+    /// <summary>The output of a tensor product.</summary>
+    Output,
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace TypedIrreps.Validation;
+
+/// <summary>A rule that a declaration breaks, and where.</summary>
+public sealed class SignatureFinding
+{
+    internal SignatureFinding(SignatureRule rule, SignatureArgument argument, int offset, int length, params string[] args)
+    {
+        Rule = rule;
+        Argument = argument;
+        Offset = offset;
+        Length = length;
+        Args = args;
+    }
+
+    /// <summary>The rule.</summary>
+    public SignatureRule Rule { get; }
+
+    /// <summary>The argument that breaks it.</summary>
+    public SignatureArgument Argument { get; }
+
+    /// <summary>Where in the argument's text, in characters from its start.</summary>
+    public int Offset { get; }
+
+    /// <summary>How many characters of the argument's text; 0 where something is missing.</summary>
+    public int Length { get; }
+
+    /// <summary>What the message speaks of; each <see cref="SignatureRule"/> documents its own.</summary>
+    public IReadOnlyList<string> Args { get; }
+
+    /// <summary>What is wrong and what would be right, in full sentences.</summary>
+    public string Message => string.Format(CultureInfo.InvariantCulture, Rule.MessageFormat(), Args.ToArray<object>());
+
+    /// <summary>Rule, place and message.</summary>
+    public override string ToString() =>
+        string.Format(CultureInfo.InvariantCulture, "{0} ({1} {2}+{3}): {4}", Rule, Argument, Offset, Length, Message);
+}

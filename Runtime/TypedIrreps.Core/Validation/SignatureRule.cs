@@ -1,0 +1,38 @@
+namespace TypedIrreps.Validation;
+
+/// <summary>A rule for the representations of a declaration; <see cref="SignatureRules"/> says more about each.</summary>
+public enum SignatureRule
+{
+    /// <summary>The text is no representation. Args: the message, the <see cref="IrrepsSyntaxErrorKind"/>.</summary>
+    Syntax,
+
+    /// <summary>A block has multiplicity zero. Args: the block.</summary>
+    ZeroMultiplicity,
+
+    /// <summary>A degree is above the limit. Args: the irrep, its degree, the limit.</summary>
+    DegreeTooHigh,
+
+    /// <summary>A representation has dimension zero. Args: the argument's name.</summary>
+    EmptyRepresentation,
+
+    /// <summary>
+    /// No product of an input and an attribute irrep contains an output irrep.
+    /// Args: the irrep, why it is not reached, the products that would reach it.
+    /// </summary>
+    UnreachableOutput,
+
+    /// <summary>
+    /// An input or attribute block is in no path.
+    /// Args: the argument's name, the irrep, the other argument's name, the irreps of its products.
+    /// </summary>
+    UnusedInput,
+
+    /// <summary>No output is reached at all. Args: input, attributes, output, the irreps of the products.</summary>
+    NoPath,
+
+    /// <summary>
+    /// A gated output has irreps that need gates, and no product contains 0e.
+    /// Args: the gated irreps, the number of gates, the products that would reach 0e.
+    /// </summary>
+    TooFewScalars,
+}

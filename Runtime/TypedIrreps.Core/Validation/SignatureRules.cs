@@ -1,0 +1,32 @@
+namespace TypedIrreps.Validation;
+
+/// <summary>What holds of every finding of a rule.</summary>
+public static class SignatureRules
+{
+    /// <summary>Whether a declaration that breaks the rule has no meaning; otherwise it is wasteful, but works.</summary>
+    public static bool IsError(this SignatureRule rule) =>
+        rule is not (SignatureRule.ZeroMultiplicity or SignatureRule.UnusedInput);
+
+    /// <summary>The message, as a composite format of <see cref="SignatureFinding.Args"/>.</summary>
+    public static string MessageFormat(this SignatureRule rule) => rule switch
+    {
+        SignatureRule.Syntax => "{0}",
+        SignatureRule.ZeroMultiplicity =>
+            "The block {0} has multiplicity zero: it holds no numbers and is in no path. Leave it out, or give it channels.",
+        SignatureRule.DegreeTooHigh =>
+            "The degree {1} of {0} is above {2}, the highest degree for which code is written. Use lower degrees.",
+        SignatureRule.EmptyRepresentation =>
+            "The {0} representation has dimension zero. Declare one irrep at least, for example 16x0e+8x1o.",
+        SignatureRule.UnreachableOutput =>
+            "No product of an input irrep and an attribute irrep contains the output {0}: {1}. It would be reached by {2}.",
+        SignatureRule.UnusedInput =>
+            "The {0} irrep {1} is in no path: its products with the {2} irreps contain {3}, and none of these is wanted in the output. "
+            + "It is computed and stored for nothing.",
+        SignatureRule.NoPath =>
+            "No path leads from the input {0} with the attributes {1} to the output {2}: the products contain {3}.",
+        SignatureRule.TooFewScalars =>
+            "The gated irreps {0} need {1} scalars 0e as gates, and no product of an input irrep and an attribute irrep contains 0e. "
+            + "It would be reached by {2}.",
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "This is no rule."),
+    };
+}
