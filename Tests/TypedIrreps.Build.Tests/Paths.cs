@@ -1,0 +1,22 @@
+using System.Reflection;
+
+namespace TypedIrreps.Build.Tests;
+
+/// <summary>Where the build that made these tests found things.</summary>
+internal static class Paths
+{
+    /// <summary>The library within a NuGet package and within a portable build's output.</summary>
+    public const string LibraryInPackage = "runtimes/linux-x64/native/libLibTorchSharp.so";
+
+    public static string Repository { get; } = Metadata("Repository");
+
+    public static string Targets { get; } = Path.Combine(Repository, "Runtime/TypedIrreps/build/LibTorchSharpCompatibility.targets");
+
+    public static string TorchSharpPackage { get; } = Metadata("TorchSharpPackage");
+
+    public static string PackagedLibrary { get; } = Path.Combine(TorchSharpPackage, LibraryInPackage);
+
+    private static string Metadata(string key) =>
+        typeof(Paths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value
+        ?? throw new InvalidOperationException($"The build gave no value for the assembly metadata '{key}'.");
+}
