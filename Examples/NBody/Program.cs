@@ -1,1 +1,4 @@
-System.Console.WriteLine(TorchSharp.torch.ones(2).sum().item<float>());
+using NBody.Cli;
+using Spectre.Console;
+
+return await new Application(AnsiConsole.Console, Console.Error).RunAsync(args);

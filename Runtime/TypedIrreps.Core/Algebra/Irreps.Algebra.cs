@@ -10,7 +10,8 @@ public sealed partial class Irreps
         blocks.SelectMany(block => Enumerable.Repeat(block.Irrep.Degree, block.Multiplicity)).ToArray();
 
     /// <summary>The direct sum: the blocks of one after those of the other, nothing merged.</summary>
-    public static Irreps operator +(Irreps left, Irreps right) => new(left.blocks.Concat(right.blocks));
+    public static Irreps operator +(Irreps left, Irreps right) =>
+        new(Given(left, nameof(left)).Concat(Given(right, nameof(right))));
 
     /// <summary>The representation repeated <paramref name="count"/> times.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
@@ -18,7 +19,7 @@ public sealed partial class Irreps
     {
         if (count < 0)
             throw new ArgumentOutOfRangeException(nameof(count), count, "A representation is repeated 0 times or more.");
-        return new Irreps(Enumerable.Repeat(irreps.blocks, count).SelectMany(blocks => blocks));
+        return new Irreps(Enumerable.Repeat(Given(irreps, nameof(irreps)), count).SelectMany(blocks => blocks));
     }
 
     /// <summary>The representation repeated <paramref name="count"/> times.</summary>
@@ -31,15 +32,13 @@ public sealed partial class Irreps
     /// <exception cref="OverflowException">The dimension does not fit an <see cref="int"/>.</exception>
     public static Irreps TensorProduct(Irreps left, Irreps right)
     {
-        if (left is null)
-            throw new ArgumentNullException(nameof(left));
-        if (right is null)
-            throw new ArgumentNullException(nameof(right));
+        if ((long)Given(left, nameof(left)).Dim * Given(right, nameof(right)).Dim > int.MaxValue)
+            throw new OverflowException($"The dimension of the tensor product of {left} and {right} exceeds 2^31-1, the length of an array.");
         return new Irreps(
             from a in left
             from b in right
             from irrep in a.Irrep * b.Irrep
-            select new MulIrrep(checked(a.Multiplicity * b.Multiplicity), irrep)).Regroup();
+            select new MulIrrep(a.Multiplicity * b.Multiplicity, irrep)).Regroup();
     }
 
     /// <summary>The irreps of the spherical harmonics of degree 0 to <paramref name="lmax"/>, one of each.</summary>
@@ -102,24 +101,21 @@ public sealed partial class Irreps
     public Irreps Regroup() => Sort().Irreps.Simplify();
 
     /// <summary>The blocks whose irrep satisfies a condition, in their order.</summary>
-    public Irreps Filter(Func<Irrep, bool> keep)
-    {
-        if (keep is null)
-            throw new ArgumentNullException(nameof(keep));
-        return new Irreps(blocks.Where(block => keep(block.Irrep)));
-    }
+    public Irreps Filter(Func<Irrep, bool> keep) =>
+        keep is null ? throw new ArgumentNullException(nameof(keep)) : new Irreps(blocks.Where(block => keep(block.Irrep)));
 
     /// <summary>Keeps the blocks whose irrep occurs in <paramref name="keep"/>.</summary>
-    public Irreps Keep(Irreps keep) => Filter((keep ?? throw new ArgumentNullException(nameof(keep))).Contains);
+    public Irreps Keep(Irreps keep) => Filter(Given(keep, nameof(keep)).Contains);
 
     /// <summary>Drops the blocks whose irrep occurs in <paramref name="drop"/>.</summary>
     public Irreps Drop(Irreps drop)
     {
-        if (drop is null)
-            throw new ArgumentNullException(nameof(drop));
+        Given(drop, nameof(drop));
         return Filter(irrep => !drop.Contains(irrep));
     }
 
     /// <summary>Keeps the blocks of degree at most <paramref name="lmax"/>.</summary>
     public Irreps UpToDegree(int lmax) => Filter(irrep => irrep.Degree <= lmax);
+
+    private static Irreps Given(Irreps irreps, string name) => irreps ?? throw new ArgumentNullException(name);
 }

@@ -17,14 +17,11 @@ public sealed partial class Irreps : IReadOnlyList<MulIrrep>, IEquatable<Irreps>
     public Irreps(IEnumerable<MulIrrep> blocks)
     {
         this.blocks = (blocks ?? throw new ArgumentNullException(nameof(blocks))).ToArray();
-        foreach (var block in this.blocks)
-        {
-            checked
-            {
-                Dim += block.Dim;
-                NumIrreps += block.Multiplicity;
-            }
-        }
+        var dim = this.blocks.Sum(block => (long)block.Multiplicity * block.Irrep.Dim);
+        if (dim > int.MaxValue)
+            throw new OverflowException($"The dimension of {this} exceeds 2^31-1, the length of an array.");
+        Dim = (int)dim;
+        NumIrreps = this.blocks.Sum(block => block.Multiplicity);
     }
 
     /// <inheritdoc cref="Irreps(IEnumerable{MulIrrep})"/>

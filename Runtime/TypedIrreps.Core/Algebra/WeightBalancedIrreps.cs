@@ -34,14 +34,14 @@ public static class WeightBalancedIrreps
         if (wanted > 0 && Weights(one, attributes, one) == 0)
             throw new ArgumentException($"No product of {one} and the attributes {attributes} is in {one}: no multiplicity gives a weight.", nameof(attributes));
 
-        var n = 1;
-        while (Weights(Hidden(n), attributes, Hidden(n)) < wanted)
-            n++;
-        return Hidden(n);
-
-        Irreps Hidden(int size) => equalMultiplicities
-            ? (one * size).Regroup()
-            : BalancedIrreps.Create(one.LMax, size);
+        for (var size = 1; ; size++)
+        {
+            var hidden = equalMultiplicities
+                ? new Irreps(one.Select(block => new MulIrrep(size, block.Irrep)))
+                : BalancedIrreps.Create(one.LMax, size);
+            if (Weights(hidden, attributes, hidden) >= wanted)
+                return hidden;
+        }
     }
 
     /// <summary>The number of weights of the fully connected tensor product: one for each triple of channels in a path.</summary>

@@ -3,16 +3,6 @@ using static TorchSharp.torch;
 
 namespace TypedIrreps;
 
-/// <summary>The representation of a vector that turns with space and changes sign under inversion: 1x1o.</summary>
-public readonly struct Displacement : IIrreps
-{
-    /// <inheritdoc/>
-    public static Irreps Signature { get; } = new(new MulIrrep(1, Irrep.SphericalHarmonic(1)));
-
-    /// <inheritdoc/>
-    public static int Dim => 3;
-}
-
 /// <summary>
 /// Positions in space, a tensor [count, 3]. A position is no vector: it moves with the origin, so the only things to
 /// do with one are to subtract another or to add a displacement. Coordinates where a 1o feature is due do not compile.

@@ -1,3 +1,4 @@
+using TorchSharp;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
 

@@ -47,10 +47,13 @@ public static class Portable
     /// <summary>l3 = 0: the inner products of features [z, 2l+1, u] and attributes [z, v, 2l+1], [z, 1, v*u].</summary>
     public static Tensor Dot(Tensor features, Tensor attributes, double factor)
     {
-        var products = Scaled(attributes, factor).bmm(features);
-        return attributes.shape[1] == 1
-            ? products
-            : products.view(products.shape[0], 1, products.shape[1] * products.shape[2]);
+        var (batch, channels) = (attributes.shape[0], attributes.shape[1]);
+        var scaled = Scaled(attributes, factor);
+
+        // A batched product of one row is slower than the products and their sum.
+        return channels == 1
+            ? features.mul(scaled.transpose(1, 2)).sum(1, true)
+            : scaled.bmm(features).view(batch, 1, channels * features.shape[2]);
     }
 
     /// <summary>

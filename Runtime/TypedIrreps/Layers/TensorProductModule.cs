@@ -11,6 +11,10 @@ namespace TypedIrreps;
 /// </summary>
 public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
 {
+    // Parameters are looked up by name: moving a module to another type or device replaces them.
+    private const string WeightName = "weight";
+    private const string BiasName = "bias";
+
     private readonly Lazy<LayerPlan> plan;
     private readonly Irreps input;
     private readonly Irreps attributes;
@@ -24,11 +28,9 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
         this.attributes = attributes;
         this.output = output;
         this.plan = new Lazy<LayerPlan>(plan);
-        Weight = new Parameter(empty(shape.WeightCount, dtype: float32));
-        Bias = shape.BiasCount > 0 ? new Parameter(empty(shape.BiasCount, dtype: float32)) : null;
-        register_parameter("weight", Weight);
-        if (Bias is not null)
-            register_parameter("bias", Bias);
+        register_parameter(WeightName, new Parameter(empty(shape.WeightCount, dtype: float32)));
+        if (shape.BiasCount > 0)
+            register_parameter(BiasName, new Parameter(empty(shape.BiasCount, dtype: float32)));
         ResetParameters();
     }
 
@@ -42,10 +44,10 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
     /// The weights, flat: for each output irrep a matrix [fan-in, channels], in the order of
     /// <see cref="PortablePlan.ReferenceOrder"/>.
     /// </summary>
-    public Parameter Weight { get; }
+    public Parameter Weight => get_parameter(WeightName);
 
     /// <summary>One bias for each 0e channel in front of the gate, or null if there is none.</summary>
-    public Parameter? Bias { get; }
+    public Parameter? Bias => Shape.BiasCount > 0 ? get_parameter(BiasName) : null;
 
     /// <summary>
     /// Draws the parameters as SEGNN's published code does: weights and biases of an output irrep uniform within

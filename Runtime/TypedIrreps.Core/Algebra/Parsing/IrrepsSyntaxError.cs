@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TypedIrreps;
 
 /// <summary>An error in the text of a representation, and where it is.</summary>
@@ -53,8 +55,8 @@ public sealed class IrrepsSyntaxError
         _ => throw new InvalidOperationException($"No message is written for {Kind}."),
     };
 
-    /// <summary>The position and the message.</summary>
+    /// <summary>The position, counted from 0, and the message.</summary>
     public override string ToString() => $"Position {Invariant(Offset)}: {Message}";
 
-    private static string Invariant(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace NBody.Cli;
+
+/// <summary>The program: its commands, and what becomes of errors.</summary>
+internal sealed class Application(IAnsiConsole console, TextWriter error)
+{
+    /// <summary>Exit code of a command that failed.</summary>
+    public const int Failed = 1;
+
+    /// <summary>Exit code of a command line that could not be understood.</summary>
+    public const int Misused = 2;
+
+    /// <summary>Exit code after Ctrl+C, as shells have it: 128 + SIGINT.</summary>
+    public const int Cancelled = 130;
+
+    /// <summary>Runs a command line.</summary>
+    /// <returns>0 or one of the exit codes of this class.</returns>
+    public async Task<int> RunAsync(string[] args, CancellationToken cancellation = default)
+    {
+        var arguments = Root().Parse(args);
+        if (arguments.Errors.Count > 0)
+        {
+            foreach (var message in arguments.Errors.Select(parseError => parseError.Message).Distinct())
+                Report(message);
+            return Misused;
+        }
+
+        try
+        {
+            var configuration = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = console.Profile.Out.Writer,
+                Error = error,
+            };
+            return await arguments.InvokeAsync(configuration, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            Report("cancelled");
+            return Cancelled;
+        }
+        catch (Exception exception) when (IsExpected(exception))
+        {
+            Report(exception.Message);
+            return Failed;
+        }
+    }
+
+    /// <summary>Whether the message of an exception tells the user all there is to know; any other is a bug and keeps its stack.</summary>
+    internal static bool IsExpected(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException;
+
+    private RootCommand Root() => new("Predicts the motion of charged particles with a steerable E(3)-equivariant network.")
+    {
+        new SimulateCommand(console),
+    };
+
+    private void Report(string message) => error.WriteLine($"nbody: {message.ReplaceLineEndings(" ")}");
+}

@@ -1,0 +1,96 @@
+using NBody.Cli;
+using NBody.Data;
+using Spectre.Console;
+
+namespace NBody.Tests.Cli;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("nbody-tests-").FullName;
+    private readonly StringWriter output = new();
+    private readonly StringWriter error = new();
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("--train", "0", "--train must be at least 1; got 0")]
+    [InlineData("--particles", "1", "--particles must be at least 2; got 1")]
+    [InlineData("--seed", "-1", "-1")]
+    [InlineData("--test", "many", "many")]
+    [InlineData("--tests", "3", "--tests")]
+    public async Task Bad_arguments_are_explained_without_running(string option, string value, string message)
+    {
+        Assert.Equal(Application.Misused, await Run("simulate", "--data", folder, option, value));
+        Assert.Contains(message, error.ToString());
+        Assert.All(Lines(error), line => Assert.StartsWith("nbody: ", line));
+        Assert.Empty(output.ToString());
+        Assert.Empty(Directory.GetFiles(folder));
+    }
+
+    [Fact]
+    public async Task Unknown_and_missing_commands_are_refused()
+    {
+        Assert.Equal(Application.Misused, await Run("simulat"));
+        Assert.Contains("simulat", error.ToString());
+        Assert.Equal(Application.Misused, await Run());
+    }
+
+    [Fact]
+    public async Task Simulate_makes_the_dataset_and_sums_it_up()
+    {
+        Assert.Equal(0, await RunSmall());
+        var data = DatasetFile.Read(Directory.GetFiles(folder).Single(), Small);
+        var text = output.ToString();
+        Assert.Contains(Baselines.NoMotion(data.Test).ToString("F4"), text);
+        Assert.Contains(EnergyDrift.Median(data.Valid, Small.Physics).ToString("P3"), text);
+        Assert.Contains("Simulated in", text);
+        Assert.Empty(error.ToString());
+
+        Assert.Equal(0, await RunSmall());
+        Assert.Contains("Read in", output.ToString());
+    }
+
+    [Fact]
+    public async Task A_damaged_dataset_is_one_line_and_force_replaces_it()
+    {
+        var path = new DatasetCache(folder).PathOf(Small);
+        File.WriteAllText(path, "rubbish");
+        Assert.Equal(Application.Failed, await RunSmall());
+        var line = Assert.Single(Lines(error));
+        Assert.Contains(path, line);
+        Assert.Contains("--force", line);
+        Assert.Equal("rubbish", File.ReadAllText(path));
+        Assert.Equal(0, await RunSmall("--force"));
+    }
+
+    [Fact]
+    public async Task Cancellation_is_reported_and_leaves_nothing_behind()
+    {
+        Assert.Equal(Application.Cancelled, await Application().RunAsync(["simulate", "--data", folder], new CancellationToken(canceled: true)));
+        Assert.Equal("nbody: cancelled", Assert.Single(Lines(error)));
+        Assert.Empty(Directory.GetFiles(folder));
+    }
+
+    [Fact]
+    public void The_default_folder_is_below_the_cache_home() =>
+        Assert.EndsWith(Path.Combine("typedirreps", "nbody"), DatasetCache.DefaultFolder);
+
+    private static NBodyParameters Small => new(Seed: 7, Train: 8, Valid: 4, Test: 5) { Physics = new(3) };
+
+    private Task<int> RunSmall(params string[] more) =>
+        Run(["simulate", "--data", folder, "--seed", "7", "--particles", "3", "--train", "8", "--valid", "4", "--test", "5", .. more]);
+
+    private Task<int> Run(params string[] arguments) => Application().RunAsync(arguments);
+
+    private NBody.Cli.Application Application() => new(
+        AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(output),
+        }),
+        error);
+
+    private static string[] Lines(StringWriter writer) =>
+        writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
