@@ -1,0 +1,77 @@
+using TorchSharp;
+using TypedIrreps.Validation;
+using static TorchSharp.torch;
+
+namespace TypedIrreps;
+
+/// <summary>
+/// What carries features along a graph. Every operation is linear and the same for all components, so it commutes with
+/// rotations; the layout of the features stays, derivatives of every order exist, and on the CPU results are
+/// reproducible bit by bit.
+/// </summary>
+public static class MessagePassing
+{
+    /// <summary>The features of chosen nodes: row e of the result is row index[e] of the nodes.</summary>
+    /// <typeparam name="T">The representation.</typeparam>
+    /// <param name="nodes">Node features, [N, Dim].</param>
+    /// <param name="index">
+    /// Nodes, int64 [E]: <see cref="GraphBatch.Senders"/>, <see cref="GraphBatch.Receivers"/> or others of 0 to N-1
+    /// (that range is libtorch's to check: here it would cost a pass over the edges for every layer).
+    /// </param>
+    /// <exception cref="ArgumentException">The index is not int64 or not one-dimensional.</exception>
+    public static Steerable<T> Gather<T>(Steerable<T> nodes, Tensor index)
+        where T : IIrreps
+    {
+        CheckIndex.Vector(index, nameof(index));
+        return nodes.With(nodes.Data.index_select(0, index));
+    }
+
+    /// <summary>For every node the sum of the messages that it receives; zero where it receives none.</summary>
+    /// <typeparam name="T">The representation.</typeparam>
+    /// <param name="messages">Messages, [EdgeCount, Dim].</param>
+    /// <param name="graph">The graphs.</param>
+    /// <returns>[NodeCount, Dim].</returns>
+    /// <exception cref="ArgumentException">There are more or fewer messages than edges.</exception>
+    public static Steerable<T> SumAtReceivers<T>(Steerable<T> messages, GraphBatch graph)
+        where T : IIrreps
+    {
+        CheckEdges(messages, graph);
+        return messages.With(Segments.Sum(messages.Data, graph.Receivers, graph.NodeCount));
+    }
+
+    /// <summary>For every node the mean of the messages that it receives; zero where it receives none.</summary>
+    /// <inheritdoc cref="SumAtReceivers{T}(Steerable{T}, GraphBatch)"/>
+    public static Steerable<T> MeanAtReceivers<T>(Steerable<T> messages, GraphBatch graph)
+        where T : IIrreps
+    {
+        CheckEdges(messages, graph);
+        return messages.With(Segments.Mean(messages.Data, graph.Receivers, graph.InDegree));
+    }
+
+    /// <summary>For every graph the sum or the mean of its nodes; zero where it has none.</summary>
+    /// <typeparam name="T">The representation.</typeparam>
+    /// <param name="nodes">Node features, [NodeCount, Dim].</param>
+    /// <param name="graph">The graphs.</param>
+    /// <param name="pooling">Sum or mean.</param>
+    /// <returns>[GraphCount, Dim].</returns>
+    /// <exception cref="ArgumentException">There are more or fewer features than nodes.</exception>
+    public static Steerable<T> Pool<T>(Steerable<T> nodes, GraphBatch graph, Pooling pooling)
+        where T : IIrreps
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        Check.SameCount(nodes.Count, graph.NodeCount, nameof(nodes), "the graph's nodes");
+        return nodes.With(pooling switch
+        {
+            Pooling.Sum => Segments.Sum(nodes.Data, graph.GraphOfNode, graph.GraphCount),
+            Pooling.Mean => Segments.Mean(nodes.Data, graph.GraphOfNode, graph.NodesPerGraph),
+            _ => throw new ArgumentOutOfRangeException(nameof(pooling), pooling, "Expected a sum or a mean."),
+        });
+    }
+
+    private static void CheckEdges<T>(Steerable<T> messages, GraphBatch graph)
+        where T : IIrreps
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        Check.SameCount(messages.Count, graph.EdgeCount, nameof(messages), "the graph's edges");
+    }
+}
