@@ -22,6 +22,12 @@ public sealed class RepresentationAnalyzer : SignatureAnalyzer
         DiagnosticDescriptors.EmptyRepresentation,
     ];
 
-    private protected override bool IsConcerned(SignatureFinding finding, DeclaredArgument argument) =>
-        argument.IsWritten && SupportedDiagnostics.Contains(SignatureDescriptors.Of(finding));
+    // A type's text is checked where the type is declared; only of a direct sum the whole can be wrong and no part.
+    private protected override bool IsConcerned(SignatureFinding finding, DeclaredArgument argument)
+    {
+        var descriptor = SignatureDescriptors.Of(finding);
+        return argument.IsWritten
+            ? SupportedDiagnostics.Contains(descriptor)
+            : argument.Types.Count > 1 && descriptor.Equals(DiagnosticDescriptors.Overflow);
+    }
 }

@@ -21,5 +21,5 @@ public sealed class RepresentationTypeAnalyzer : DeclarationAnalyzer
         select Diagnostic.Create(
             DiagnosticDescriptors.UnknownRepresentation,
             type.Syntax.GetLocation(),
-            type.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+            type.Type.DisplayName());
 }

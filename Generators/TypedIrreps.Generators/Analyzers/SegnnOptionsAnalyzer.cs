@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedIrreps.Generators.Analyzers.Declarations;
 using TypedIrreps.Generators.Diagnostics;
+using TypedIrreps.Generators.Parsing;
 
 namespace TypedIrreps.Generators.Analyzers;
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using TypedIrreps.Generators.Analyzers.Declarations;
 using TypedIrreps.Generators.Diagnostics;
+using TypedIrreps.Generators.Parsing;
 using TypedIrreps.Validation;
 
 namespace TypedIrreps.Generators.Analyzers;
@@ -19,17 +20,23 @@ public abstract class SignatureAnalyzer : DeclarationAnalyzer
 
     private static IEnumerable<(SignatureFinding Finding, DeclaredArgument Argument)> Findings(Declaration declaration)
     {
-        var isProduct = declaration.Kind is DeclarationKind.TensorProduct or DeclarationKind.GatedTensorProduct;
-        var known = declaration.Arguments.Where(argument => argument.Text is not null).ToArray();
-        if (!isProduct || known.Length < declaration.Arguments.Count)
+        if (declaration.Kind is not (DeclarationKind.TensorProduct or DeclarationKind.GatedTensorProduct)
+            || declaration.Arguments.Any(argument => argument.Text is null))
         {
-            return known.SelectMany(argument =>
-                SignatureValidator.Representation(argument.Text!.Value).Select(finding => (finding, argument)));
+            return declaration.Arguments.Concat(Extra(declaration))
+                .Where(argument => argument.Text is not null)
+                .SelectMany(argument => SignatureValidator.Representation(argument.Text!.Value).Select(finding => (finding, argument)));
         }
 
-        var texts = known.Select(argument => argument.Text!.Value).ToArray();
-        var findings = SignatureValidator.TensorProduct(
-            texts[0], texts[1], texts[2], declaration.Kind == DeclarationKind.GatedTensorProduct);
-        return findings.Select(finding => (finding, known.Single(argument => argument.Role == finding.Argument)));
+        var texts = declaration.Arguments.Select(argument => argument.Text!.Value).ToArray();
+        return SignatureValidator
+            .TensorProduct(texts[0], texts[1], texts[2], declaration.Kind == DeclarationKind.GatedTensorProduct)
+            .Select(finding => (finding, declaration.Arguments.Single(argument => argument.Role == finding.Argument)));
     }
+
+    /// <summary>The further features of a model's messages; none is no error.</summary>
+    private static IEnumerable<DeclaredArgument> Extra(Declaration declaration) =>
+        from option in declaration.Options
+        where option.Name == "Extra" && !string.IsNullOrWhiteSpace(option.Text?.Value)
+        select new DeclaredArgument(SignatureArgument.Representation, option.Text, []);
 }

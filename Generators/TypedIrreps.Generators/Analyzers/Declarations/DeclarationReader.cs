@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedIrreps.Generators.Diagnostics;
+using TypedIrreps.Generators.Parsing;
 using TypedIrreps.Validation;
 
 namespace TypedIrreps.Generators.Analyzers.Declarations;
@@ -34,10 +35,10 @@ internal sealed class DeclarationReader
 
     private Declaration? Read()
     {
-        if (AttributeClass() is not { } attribute || KindOf(attribute) is not { } kind)
-            return null;
         if (syntax.Parent?.Parent is not BaseTypeDeclarationSyntax declaration
-            || model.GetDeclaredSymbol(declaration, cancellation) is not { } type)
+            || model.GetDeclaredSymbol(declaration, cancellation) is not { } type
+            || type.GetAttributes().FirstOrDefault(IsThis) is not { AttributeClass: { } attribute } data
+            || DeclarationAttributes.KindOf(data) is not { } kind)
         {
             return null;
         }
@@ -49,26 +50,11 @@ internal sealed class DeclarationReader
             _ => OfProduct,
         };
         var arguments = attribute.IsGenericType ? TypeArguments(attribute, roles) : TextArguments(roles);
-        return new Declaration(kind, syntax, type, [.. arguments, .. Extra()], Options().ToArray());
+        return new Declaration(kind, syntax, type, arguments.ToArray(), Options().ToArray());
     }
 
-    /// <summary>The attribute's class, also where its arguments do not fit a constructor.</summary>
-    private INamedTypeSymbol? AttributeClass()
-    {
-        var symbol = model.GetSymbolInfo(syntax, cancellation);
-        return (symbol.Symbol ?? symbol.CandidateSymbols.FirstOrDefault())?.ContainingType;
-    }
-
-    private static DeclarationKind? KindOf(INamedTypeSymbol attribute)
-    {
-        if (attribute.Is(KnownTypes.IrrepsAttribute))
-            return DeclarationKind.Representation;
-        if (attribute.Is("TensorProductAttribute") || attribute.Is("TensorProductAttribute`3"))
-            return DeclarationKind.TensorProduct;
-        if (attribute.Is("GatedTensorProductAttribute") || attribute.Is("GatedTensorProductAttribute`3"))
-            return DeclarationKind.GatedTensorProduct;
-        return attribute.Is(KnownTypes.SegnnAttribute) ? DeclarationKind.Segnn : null;
-    }
+    private bool IsThis(AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == syntax.SyntaxTree && reference.Span == syntax.Span;
 
     private IEnumerable<DeclaredArgument> TextArguments(SignatureArgument[] roles)
     {
@@ -97,9 +83,9 @@ internal sealed class DeclarationReader
     /// <summary>The types that a type is the direct sum of, each at its own place if it has one.</summary>
     private static IEnumerable<DeclaredType> Parts(ITypeSymbol type, SyntaxNode place)
     {
-        if (!type.IsCat())
-            return [new DeclaredType(type, place, KnownTypes.RepresentationOf(type))];
-        var terms = ((INamedTypeSymbol)type).TypeArguments;
+        if (type is not INamedTypeSymbol sum || !RepresentationReader.IsCat(sum))
+            return [new DeclaredType(type, place, type is INamedTypeSymbol leaf ? RepresentationReader.DeclaredText(leaf) : null)];
+        var terms = sum.TypeArguments;
         var written = place is TypeSyntax name ? TypeSyntaxes(name, terms.Length) : null;
         return terms.SelectMany((term, i) => Parts(term, (SyntaxNode?)written?[i] ?? place));
     }
@@ -135,21 +121,13 @@ internal sealed class DeclarationReader
         return new MappedText(characters, types[0].Syntax.Span);
     }
 
-    private IEnumerable<DeclaredArgument> Extra() =>
-        from argument in Named()
-        where argument.NameEquals!.Name.Identifier.ValueText == "Extra"
-        let text = Text(argument)
-        where !string.IsNullOrWhiteSpace(text?.Value)
-        select new DeclaredArgument(SignatureArgument.Representation, text, []);
-
     private IEnumerable<DeclaredOption> Options() =>
-        from argument in Named()
+        from argument in (syntax.ArgumentList?.Arguments ?? default)
+        let name = argument.NameEquals?.Name.Identifier.ValueText
+        where name is not null
         let constant = model.GetConstantValue(argument.Expression, cancellation)
         where constant.HasValue
-        select new DeclaredOption(argument.NameEquals!.Name.Identifier.ValueText, constant.Value, argument.Expression);
-
-    private IEnumerable<AttributeArgumentSyntax> Named() =>
-        (syntax.ArgumentList?.Arguments ?? default).Where(argument => argument.NameEquals is not null);
+        select new DeclaredOption(name, constant.Value, Text(argument), argument.Expression);
 
     private MappedText? Text(AttributeArgumentSyntax argument) => ConstantText.Of(argument.Expression, model, cancellation);
 }

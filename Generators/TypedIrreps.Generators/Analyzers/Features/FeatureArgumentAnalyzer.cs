@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedIrreps.Generators.Diagnostics;
+using TypedIrreps.Generators.Parsing;
 
 namespace TypedIrreps.Generators.Analyzers.Features;
 
@@ -47,21 +48,21 @@ public sealed class FeatureArgumentAnalyzer : DiagnosticAnalyzer
 
     private static Diagnostic? Explain(FeatureArgument argument, FeatureArgument[] mismatches)
     {
-        if (Representation(argument.Expected) is not { } expected)
+        if (RepresentationReader.Read(argument.Expected) is not { } expected)
             return null;
         if (argument.Got is { } got)
-            return Representation(got) is { } other ? OtherRepresentation(argument, expected, other, mismatches) : null;
-        if (argument.Type.Is(KnownTypes.Point))
+            return RepresentationReader.Read(got) is { } other ? OtherRepresentation(argument, expected, other, mismatches) : null;
+        if (argument.Type.IsPoint())
             return NoFeature(argument, expected, "position", "it moves with the origin and is no vector; subtract a centre first, as in position - centre");
         return argument.Type.IsTensor()
-            ? NoFeature(argument, expected, "tensor", $"say how it transforms by Steerable.Of<{Name(argument.Expected)}>(…)")
+            ? NoFeature(argument, expected, "tensor", $"say how it transforms by Steerable.Of<{argument.Expected.DisplayName()}>(…)")
             : null;
     }
 
     private static Diagnostic OtherRepresentation(FeatureArgument argument, Irreps expected, Irreps got, FeatureArgument[] mismatches)
     {
         var difference = expected == got
-            ? $"the same representation under another name; write .As<{Name(argument.Expected)}>()"
+            ? $"the same representation under another name; write .As<{argument.Expected.DisplayName()}>()"
             : RepresentationDifference.Describe(expected, got);
         var due = mismatches.FirstOrDefault(other => SymbolEqualityComparer.Default.Equals(other.Expected, argument.Got));
         if (due is not null)
@@ -70,8 +71,8 @@ public sealed class FeatureArgumentAnalyzer : DiagnosticAnalyzer
             DiagnosticDescriptors.OtherRepresentation,
             argument.Expression.GetLocation(),
             argument.Parameter,
-            $"{expected} ({Name(argument.Expected)})",
-            $"{got} ({Name(argument.Got!)})",
+            $"{expected} ({argument.Expected.DisplayName()})",
+            $"{got} ({argument.Got!.DisplayName()})",
             difference);
     }
 
@@ -79,12 +80,7 @@ public sealed class FeatureArgumentAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.NoFeature,
         argument.Expression.GetLocation(),
         argument.Parameter,
-        $"{expected} ({Name(argument.Expected)})",
+        $"{expected} ({argument.Expected.DisplayName()})",
         kind,
         advice);
-
-    private static Irreps? Representation(ITypeSymbol type) =>
-        KnownTypes.RepresentationOf(type) is { } text ? IrrepsParser.Parse(text).Irreps : null;
-
-    private static string Name(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }
