@@ -71,7 +71,7 @@ internal static class DiagnosticRun
         Assert.Equal(
             expected.Places.Select(place => Show(place.Id, place.Span)),
             found.Select(diagnostic => Show(diagnostic.Id, diagnostic.Location.SourceSpan)));
-        Assert.Equal(messages, found.Select(diagnostic => diagnostic.GetMessage()));
+        Assert.Equal(string.Join("\n", messages), string.Join("\n", found.Select(diagnostic => diagnostic.GetMessage())));
     }
 
     private static ImmutableArray<T> Marked<T, TAttribute>()

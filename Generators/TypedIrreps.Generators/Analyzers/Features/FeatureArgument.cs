@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedIrreps.Generators.Analyzers.Features;
 
 /// <summary>An argument in the place of steerable features.</summary>
-/// <param name="Expression">The argument.</param>
+/// <param name="Expression">The argument, without parentheses.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Parameter">The parameter's name.</param>
 /// <param name="Expected">The representation type that is due.</param>
@@ -35,10 +35,14 @@ internal sealed record FeatureArgument(ExpressionSyntax Expression, ITypeSymbol 
             if (KnownTypes.FeatureOf(parameter.Type) is { TypeKind: not (TypeKind.TypeParameter or TypeKind.Error) } expected
                 && model.GetTypeInfo(arguments[i].Expression, cancellation).Type is { } type)
             {
-                features.Add(new FeatureArgument(arguments[i].Expression, type, parameter.Name, expected));
+                features.Add(new FeatureArgument(WithoutParentheses(arguments[i].Expression), type, parameter.Name, expected));
             }
         }
 
         return features;
     }
+
+    // The compiler, too, complains of what is inside.
+    private static ExpressionSyntax WithoutParentheses(ExpressionSyntax expression) =>
+        expression is ParenthesizedExpressionSyntax parenthesized ? WithoutParentheses(parenthesized.Expression) : expression;
 }
