@@ -1,7 +1,6 @@
-// netstandard2.0 lacks these compiler-known types; the compiler only needs them to exist.
-namespace System.Runtime.CompilerServices
+// netstandard2.0 lacks this type, which the compiler wants to see for init accessors and records.
+namespace System.Runtime.CompilerServices;
+
+internal static class IsExternalInit
 {
-    internal static class IsExternalInit
-    {
-    }
 }

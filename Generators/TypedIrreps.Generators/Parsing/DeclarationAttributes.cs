@@ -11,6 +11,7 @@ internal static class DeclarationAttributes
     public const string GatedTensorProduct = "TypedIrreps.GatedTensorProductAttribute";
     public const string GatedTensorProductOfTypes = "TypedIrreps.GatedTensorProductAttribute`3";
     public const string Segnn = "TypedIrreps.SegnnAttribute`4";
+    public const string SegnnWithExtraType = "TypedIrreps.SegnnAttribute`5";
 
     /// <summary>What an attribute declares; null if it is none of ours.</summary>
     public static DeclarationKind? KindOf(AttributeData attribute) =>
@@ -30,7 +31,7 @@ internal static class DeclarationAttributes
         "IrrepsAttribute" => DeclarationKind.Representation,
         "TensorProductAttribute" or "TensorProductAttribute`3" => DeclarationKind.TensorProduct,
         "GatedTensorProductAttribute" or "GatedTensorProductAttribute`3" => DeclarationKind.GatedTensorProduct,
-        "SegnnAttribute`4" => DeclarationKind.Segnn,
+        "SegnnAttribute`4" or "SegnnAttribute`5" => DeclarationKind.Segnn,
         _ => null,
     };
 }

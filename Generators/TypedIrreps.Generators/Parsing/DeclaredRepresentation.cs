@@ -32,9 +32,10 @@ internal sealed class DeclaredRepresentation
     }
 
     /// <summary>Reads a constant.</summary>
-    public static DeclaredRepresentation OfText(TypedConstant constant)
-    {
-        var text = constant.Kind == TypedConstantKind.Primitive ? constant.Value as string : null;
-        return new DeclaredRepresentation(null, text, text is null ? null : IrrepsParser.Parse(text).Irreps);
-    }
+    public static DeclaredRepresentation OfText(TypedConstant constant) =>
+        OfText(constant.Kind == TypedConstantKind.Primitive ? constant.Value as string : null);
+
+    /// <summary>Reads a text.</summary>
+    public static DeclaredRepresentation OfText(string? text) =>
+        new(null, text, text is null ? null : IrrepsParser.Parse(text).Irreps);
 }

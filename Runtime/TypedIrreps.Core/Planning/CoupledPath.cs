@@ -27,6 +27,7 @@ public sealed class CoupledPath
         var (l1, l2, l3) = (input.Irrep.Degree, attribute.Irrep.Degree, output.Irrep.Degree);
         Kind = l1 == 0 ? CouplingKind.Outer : l2 == 0 ? CouplingKind.Scale : l3 == 0 ? CouplingKind.Dot : CouplingKind.Matrix;
         var coupling = ClebschGordan.For(l1, l2, l3);
+        CoefficientCount = coupling.Entries.Count;
         if (Kind == CouplingKind.Matrix)
         {
             Factor = 1;
@@ -72,6 +73,17 @@ public sealed class CoupledPath
 
     /// <summary>Whether the channels are mixed before the coupling (cheaper when 2l1+1 is less than 2l3+1) or after.</summary>
     public bool WeightsFirst { get; }
+
+    /// <summary>The number of coupling coefficients that are not zero.</summary>
+    public int CoefficientCount { get; }
+
+    /// <summary>The number of weights.</summary>
+    public int WeightCount => checked(WeightRows * Output.Multiplicity);
+
+    /// <summary>
+    /// Multiply-adds of one sample in the plain evaluation: the coefficients times the channel pairs, then the weights.
+    /// </summary>
+    public long MultiplyAdds => ((long)CoefficientCount * WeightRows) + ((long)Output.Irrep.Dim * WeightCount);
 
     /// <summary>Rows of weights: input channels times attribute channels.</summary>
     public int WeightRows => Input.Multiplicity * Attribute.Multiplicity;

@@ -67,7 +67,8 @@ public sealed class RuntimeTensorProduct : TensorProductModule
             if (output.Paths.Count == 0)
                 return Portable.Unreached(input, output.Group.Irrep.Dim, channels, bias);
 
-            Tensor? sum = null;
+            // Without a product that could carry the bias along, the bias begins the sum.
+            Tensor? sum = bias;
             var last = output.MixedLast.ToArray();
             if (last.Length > 0)
             {
@@ -80,7 +81,7 @@ public sealed class RuntimeTensorProduct : TensorProductModule
             {
                 var weights = Portable.Weights(Weight, output.WeightOffset + (path.WeightRow * channels), path.WeightRows, channels);
                 var term = Couple(path, Portable.Mix(features[path.Input], weights));
-                sum = sum is null ? term : Portable.Add(sum, term);
+                sum = sum is null ? term : Portable.Add(term, sum);
             }
 
             return sum!;

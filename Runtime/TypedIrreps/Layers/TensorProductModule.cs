@@ -44,7 +44,7 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
     /// The weights, flat: for each output irrep a matrix [fan-in, channels], in the order of
     /// <see cref="PortablePlan.ReferenceOrder"/>.
     /// </summary>
-    public Parameter Weight => get_parameter(WeightName);
+    public Parameter Weight => get_parameter(WeightName)!;
 
     /// <summary>One bias for each 0e channel in front of the gate, or null if there is none.</summary>
     public Parameter? Bias => Shape.BiasCount > 0 ? get_parameter(BiasName) : null;

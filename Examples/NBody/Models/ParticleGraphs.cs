@@ -1,0 +1,50 @@
+using TorchSharp;
+using TypedIrreps;
+using static TorchSharp.torch;
+
+namespace NBody.Models;
+
+/// <summary>
+/// Systems of particles as SEGNN sees them: every particle hears from every other one. Relative positions are taken
+/// from each system's own centre (the published code centres over the coordinates of a particle, which breaks the
+/// symmetry; Brandstetter et al. 2022 describe what is done here).
+/// </summary>
+internal sealed class ParticleGraphs(NodeAttributes nodeAttributes)
+{
+    private readonly SphericalHarmonicsEmbedding<Sh1> harmonics = new(SphericalHarmonicsNormalization.Integral);
+
+    /// <summary>Embeds systems of equally many particles.</summary>
+    /// <param name="graph">The fully connected graphs of the systems.</param>
+    /// <param name="positions">Positions, [systems * particles, 3].</param>
+    /// <param name="velocities">Velocities, [systems * particles, 3].</param>
+    /// <param name="charges">Charges, [systems * particles].</param>
+    public SegnnInput<Particle, Sh1, Pair> Embed(GraphBatch graph, Point positions, Steerable<Displacement> velocities, Tensor charges)
+    {
+        using var scope = NewDisposeScope();
+        var place = positions - positions.Centres(graph);
+        var speed = Length(velocities.Tensor);
+        var nodes = Steerable.Of<Particle>(cat([place.Tensor, velocities.Tensor, speed], 1));
+
+        var separation = positions.At(graph.Senders) - positions.At(graph.Receivers);
+        var edges = harmonics.Forward(separation);
+        var around = MessagePassing.MeanAtReceivers(edges, graph);
+        if (nodeAttributes == NodeAttributes.GeometryAndVelocity)
+            around += harmonics.Forward(velocities);
+
+        // As published, the invariant part of a node's attribute is the number one.
+        var invariant = ones([graph.NodeCount, 1], around.Tensor.dtype, around.Tensor.device);
+        var steering = Steerable.Of<Sh1>(cat([invariant, around.Tensor.narrow(1, 1, 3)], 1));
+
+        var products = charges.index_select(0, graph.Senders).mul(charges.index_select(0, graph.Receivers)).unsqueeze(1);
+        var pairs = Steerable.Of<Pair>(cat([Length(separation.Tensor), products], 1));
+
+        return new(
+            graph,
+            nodes.MoveToOuterDisposeScope(),
+            steering.MoveToOuterDisposeScope(),
+            edges.MoveToOuterDisposeScope(),
+            pairs.MoveToOuterDisposeScope());
+    }
+
+    private static Tensor Length(Tensor vectors) => vectors.square().sum(1, true).sqrt();
+}

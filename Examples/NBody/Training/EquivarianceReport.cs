@@ -1,0 +1,82 @@
+using NBody.Data;
+using NBody.Models;
+using TorchSharp;
+using TypedIrreps;
+using static TorchSharp.torch;
+
+namespace NBody.Training;
+
+using Model = SegnnModel<Particle, Sh1, Pair, Displacement>;
+
+/// <summary>
+/// How far a model is from being equivariant: the largest difference between the prediction of a transformed system and
+/// the transformed prediction, relative to the largest predicted displacement.
+/// </summary>
+/// <param name="Rotation">Under random rotations.</param>
+/// <param name="Reflection">Under random rotations with inversion.</param>
+/// <param name="Translation">Under random translations.</param>
+/// <param name="Permutation">Under a random order of the particles.</param>
+internal sealed record EquivarianceReport(double Rotation, double Reflection, double Translation, double Permutation)
+{
+    /// <summary>Measures.</summary>
+    /// <param name="model">The model; its parameters' type is the one that is computed in.</param>
+    /// <param name="attributes">The node attributes that it was trained with.</param>
+    /// <param name="split">Where the systems are taken from.</param>
+    /// <param name="systems">How many of them.</param>
+    /// <param name="seed">Of the random transformations.</param>
+    public static EquivarianceReport Measure(Model model, NodeAttributes attributes, NBodySplit split, int systems, int seed)
+    {
+        using var scope = NewDisposeScope();
+        using var untracked = no_grad();
+        model.eval();
+        var type = model.parameters().First().dtype;
+        var random = new Random(seed);
+        var chosen = split.First(systems);
+        using var graph = GraphBatch.FullyConnected(systems, split.Particles);
+        var embed = new ParticleGraphs(attributes);
+        var positions = Vectors(chosen.Positions);
+        var velocities = Vectors(chosen.Velocities);
+        var charges = tensor(chosen.Charges).to(type);
+        var moved = Predict(positions, velocities, charges);
+        var scale = moved.sub(positions).abs().max().to_type(float64).item<double>();
+
+        var rotation = Matrix(new OrthogonalTransform(Rotation.Random(random), inverts: false));
+        var reflection = Matrix(new OrthogonalTransform(Rotation.Random(random), inverts: true));
+        var shift = tensor(new[] { Far(), Far(), Far() }).to(type);
+        var order = RandomOrder();
+        return new EquivarianceReport(
+            Difference(Predict(positions.mm(rotation), velocities.mm(rotation), charges), moved.mm(rotation)),
+            Difference(Predict(positions.mm(reflection), velocities.mm(reflection), charges), moved.mm(reflection)),
+            Difference(Predict(positions.add(shift), velocities, charges), moved.add(shift)),
+            Difference(
+                Predict(positions.index_select(0, order), velocities.index_select(0, order), charges.index_select(0, order)),
+                moved.index_select(0, order)));
+
+        Tensor Vectors(float[] values) => tensor(values).view((long)systems * split.Particles, 3).to(type);
+
+        Tensor Predict(Tensor x, Tensor v, Tensor q) =>
+            (new Point(x) + model.Forward(embed.Embed(graph, new Point(x), Steerable.Of<Displacement>(v), q))).Coordinates;
+
+        double Difference(Tensor actual, Tensor expected) =>
+            actual.sub(expected).abs().max().to_type(float64).item<double>() / scale;
+
+        // Rows are vectors, so the transposed matrix acts from the right.
+        Tensor Matrix(OrthogonalTransform transform) => tensor(transform.Matrix).to(type).t();
+
+        double Far() => 10 * ((2 * random.NextDouble()) - 1);
+
+        Tensor RandomOrder()
+        {
+            var rows = new long[systems * split.Particles];
+            for (var system = 0; system < systems; system++)
+            {
+                var particles = Enumerable.Range(0, split.Particles).ToArray();
+                random.Shuffle(particles);
+                for (var i = 0; i < split.Particles; i++)
+                    rows[(system * split.Particles) + i] = ((long)system * split.Particles) + particles[i];
+            }
+
+            return tensor(rows);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using NBody.Models;
+using TorchSharp;
+using TypedIrreps;
+using static TorchSharp.torch;
+
+namespace NBody.Training;
+
+using Model = SegnnModel<Particle, Sh1, Pair, Displacement>;
+
+/// <summary>What a model makes of a split.</summary>
+internal static class Evaluation
+{
+    /// <summary>A prediction: the position now, moved by what the model says.</summary>
+    public static Point Predict(this Model model, Batch batch) => batch.Positions + model.Forward(batch.Input);
+
+    /// <summary>The mean squared error over trajectories, particles and coordinates, as published errors are.</summary>
+    public static Tensor Loss(this Model model, Batch batch)
+    {
+        using var scope = NewDisposeScope();
+        return (model.Predict(batch) - batch.Targets).Tensor.square().mean().MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The mean squared error on all of a split.</summary>
+    /// <param name="model">The model; its mode is restored.</param>
+    /// <param name="data">The split.</param>
+    /// <param name="batch">Trajectories at a time.</param>
+    /// <param name="cancellation">Stops between batches.</param>
+    public static double MeanSquaredError(this Model model, TrainingData data, int batch, CancellationToken cancellation)
+    {
+        var sum = 0.0;
+        foreach (var rows in Enumerable.Range(0, data.Count).Chunk(batch))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            sum += model.InEvaluation(() => model.Loss(data.Select(rows)).item<float>()) * (double)rows.Length;
+        }
+
+        return sum / data.Count;
+    }
+
+    /// <summary>Predicted positions of some trajectories, [trajectory, particle, 3] row-major.</summary>
+    public static float[] PredictPositions(this Model model, TrainingData data, ReadOnlySpan<int> trajectories)
+    {
+        var rows = trajectories.ToArray();
+        return model.InEvaluation(() => model.Predict(data.Select(rows)).Coordinates.data<float>().ToArray());
+    }
+
+    private static T InEvaluation<T>(this Model model, Func<T> compute)
+    {
+        var training = model.training;
+        model.eval();
+        try
+        {
+            using var scope = NewDisposeScope();
+            using var untracked = no_grad();
+            return compute();
+        }
+        finally
+        {
+            model.train(training);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using NBody.Data;
+using NBody.Models;
+
+namespace NBody.Training;
+
+/// <summary>Everything that determines the numbers of a training run.</summary>
+internal sealed record TrainingOptions
+{
+    /// <summary>The declared model.</summary>
+    public ModelChoice Model { get; init; } = ModelChoice.Small;
+
+    /// <summary>What steers the node updates.</summary>
+    public NodeAttributes NodeAttributes { get; init; } = NodeAttributes.GeometryAndVelocity;
+
+    /// <summary>Seed of the initial parameters and of the order of the samples.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Training trajectories: the first so many of the split.</summary>
+    public int Samples { get; init; } = 3000;
+
+    /// <summary>Passes over the training trajectories.</summary>
+    public int Epochs { get; init; } = 30;
+
+    /// <summary>Trajectories in a step.</summary>
+    public int Batch { get; init; } = 100;
+
+    /// <summary>Adam's step size; with <see cref="Schedule.Cosine"/> the largest one.</summary>
+    public double Rate { get; init; } = 5e-3;
+
+    /// <summary>How the step size changes.</summary>
+    public Schedule Schedule { get; init; } = Schedule.Cosine;
+
+    /// <summary>Adam's weight decay (an L2 penalty, as published).</summary>
+    public double WeightDecay { get; init; } = 1e-12;
+
+    /// <summary>Largest norm of the gradient; 0 for no limit.</summary>
+    public double ClipNorm { get; init; } = 1;
+
+    /// <summary>Decay of the exponential moving average of the parameters that is evaluated; 0 for none.</summary>
+    public double Average { get; init; } = 0.99;
+
+    /// <summary>Epochs between evaluations on the validation split.</summary>
+    public int ValidateEvery { get; init; } = 1;
+
+    /// <summary>Steps between checkpoints.</summary>
+    public int CheckpointEvery { get; init; } = 100;
+
+    /// <summary>The data.</summary>
+    public NBodyParameters Data { get; init; } = new();
+
+    /// <summary>The published setting: 4 layers, 64 features, Adam at a constant 5e-4, nothing added.</summary>
+    public static TrainingOptions Published => new()
+    {
+        Model = ModelChoice.Paper,
+        Epochs = 1000,
+        Rate = 5e-4,
+        Schedule = Schedule.Constant,
+        ClipNorm = 0,
+        Average = 0,
+    };
+
+    /// <summary>Refuses what makes no sense.</summary>
+    /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
+    public void Validate()
+    {
+        Data.Validate();
+        AtLeast(1, Samples, "--samples");
+        AtLeast(1, Epochs, "--epochs");
+        AtLeast(1, Batch, "--batch");
+        AtLeast(1, ValidateEvery, "--validate-every");
+        AtLeast(1, CheckpointEvery, "--checkpoint-every");
+        if (Samples > Data.Train)
+            throw new ArgumentException($"--samples is {Samples}, but the training split has {Data.Train} trajectories.");
+        if (!(Rate > 0) || !double.IsFinite(Rate))
+            throw new ArgumentException($"--rate is {Rate}; expected a number above 0.");
+        if (!(WeightDecay >= 0) || !double.IsFinite(WeightDecay))
+            throw new ArgumentException($"--weight-decay is {WeightDecay}; expected 0 or more.");
+        if (!(ClipNorm >= 0) || !double.IsFinite(ClipNorm))
+            throw new ArgumentException($"--clip is {ClipNorm}; expected 0 (no limit) or more.");
+        if (!(Average >= 0 && Average < 1))
+            throw new ArgumentException($"--average is {Average}; expected 0 (none) up to, not including, 1.");
+    }
+
+    /// <summary>The options as text, to tell whether a checkpoint belongs to them.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>Reads the options back from a checkpoint.</summary>
+    /// <exception cref="InvalidDataException">The text holds no options.</exception>
+    public static TrainingOptions FromJson(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TrainingOptions>(text, Json)
+                ?? throw new InvalidDataException("The checkpoint's training options are null.");
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"The checkpoint's training options cannot be read: {error.Message}", error);
+        }
+    }
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
+    };
+
+    private static void AtLeast(int least, int value, string option)
+    {
+        if (value < least)
+            throw new ArgumentException($"{option} is {value}; expected {least} or more.");
+    }
+}
+
+/// <summary>How the step size changes.</summary>
+internal enum Schedule
+{
+    /// <summary>It does not.</summary>
+    Constant,
+
+    /// <summary>A short linear warm-up, then half a cosine down to a hundredth.</summary>
+    Cosine,
+}

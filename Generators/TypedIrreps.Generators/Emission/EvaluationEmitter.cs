@@ -1,0 +1,224 @@
+namespace TypedIrreps.Generators.Emission;
+
+/// <summary>
+/// Prints a plan as straight code: the walk that <c>RuntimeTensorProduct</c> takes at run time. What is computed and
+/// how is decided in the plan, nothing here.
+/// </summary>
+internal static class EvaluationEmitter
+{
+    private const string Tensor = "global::TorchSharp.torch.Tensor";
+    private const string Portable = "global::TypedIrreps.Kernels.Portable.";
+
+    /// <summary>The coefficients as static fields, each matrix once.</summary>
+    public static void Constants(CodeWriter writer, LayerPlan plan)
+    {
+        var matrices = plan.Portable.Outputs.SelectMany(output => output.Paths)
+            .Where(path => path.Kind == CouplingKind.Matrix)
+            .GroupBy(Constant)
+            .OrderBy(paths => paths.Key, StringComparer.Ordinal);
+        foreach (var paths in matrices)
+        {
+            var path = paths.First();
+            writer.Line($"// Degrees {Degrees(path, " and ", " to ")}: {CodeWriter.Number(path.CoefficientCount)} coefficients that are not zero.");
+            writer.Line($"private static readonly global::TypedIrreps.Kernels.CouplingConstant {paths.Key} = new(");
+            writer.Indented(() => Matrix(writer, path));
+            writer.Line();
+        }
+    }
+
+    /// <summary>The method that computes.</summary>
+    public static void Evaluate(CodeWriter writer, LayerPlan plan)
+    {
+        Signature(writer);
+        writer.Open($"protected override {Tensor} Evaluate({Tensor} input, {Tensor} attributes)");
+        writer.Line("var weight = Weight;");
+        if (plan.BiasCount > 0)
+            writer.Line("var bias = Bias!;");
+        writer.Line();
+        writer.Line("// Features of each irrep, [batch, 2l+1, channels].");
+        foreach (var group in plan.Portable.Inputs)
+        {
+            Declare(writer, Feature(group), "JoinFeatures", group.Blocks.Select(block =>
+                Call("Features", "input", block.Offset, group.Irrep.Dim, block.Multiplicity)));
+        }
+
+        writer.Line();
+        writer.Line("// Attributes of each irrep, [batch, channels, 2l+1].");
+        foreach (var group in plan.Portable.Attributes)
+        {
+            Declare(writer, Factor(group), "JoinAttributes", group.Blocks.Select(block =>
+                Call("Attributes", "attributes", block.Offset, block.Multiplicity, group.Irrep.Dim)));
+        }
+
+        foreach (var output in plan.Portable.Outputs)
+        {
+            writer.Line();
+            Product(writer, output, plan.BiasCount > 0 && output.Group.Irrep.IsScalar);
+        }
+
+        writer.Line();
+        Result(writer, plan);
+        writer.Close();
+    }
+
+    /// <summary>The method of a layer without a plan, which cannot be constructed.</summary>
+    public static void Unavailable(CodeWriter writer)
+    {
+        Signature(writer);
+        writer.Line($"protected override {Tensor} Evaluate({Tensor} input, {Tensor} attributes) => throw new global::System.InvalidOperationException();");
+    }
+
+    private static void Signature(CodeWriter writer)
+    {
+        writer.Doc("<inheritdoc/>");
+        writer.Line(SourceFile.GeneratedCode);
+    }
+
+    private static void Matrix(CodeWriter writer, CoupledPath path)
+    {
+        var rows = path.Attribute.Irrep.Dim;
+        var columns = path.Output.Irrep.Dim * path.Input.Irrep.Dim;
+        writer.Line($"{CodeWriter.Number(rows)}, {CodeWriter.Number(columns)},");
+        for (var row = 0; row < rows; row++)
+        {
+            writer.Line($"// Component {CodeWriter.Number(row)} of the attribute.");
+            for (var m = 0; m < path.Output.Irrep.Dim; m++)
+            {
+                var start = (row * columns) + (m * path.Input.Irrep.Dim);
+                var values = Enumerable.Range(start, path.Input.Irrep.Dim).Select(i => CodeWriter.Number(path.Matrix[i]));
+                var isLast = start + path.Input.Irrep.Dim == path.Matrix.Count;
+                writer.Line(string.Join(", ", values) + (isLast ? ");" : ","));
+            }
+        }
+    }
+
+    private static void Product(CodeWriter writer, OutputProduct output, bool biased)
+    {
+        var product = Product(output.Group.Irrep);
+        var channels = output.Group.Multiplicity;
+        writer.Line($"// {LayerDocumentation.Group(output.Group)}");
+        if (output.Paths.Count == 0)
+        {
+            writer.Line($"var {product} = {Call("Unreached", "input", output.Group.Irrep.Dim, channels, biased ? "bias" : "null")};");
+            return;
+        }
+
+        var last = output.MixedLast.ToArray();
+        if (last.Length > 0)
+        {
+            var weights = Call("Weights", "weight", output.WeightOffset, last.Sum(path => path.WeightRows), channels);
+            writer.Line($"var {product} = {Portable}{(biased ? "MixBiased" : "Mix")}(");
+            writer.Indented(() =>
+            {
+                Joined(writer, last);
+                writer.Line(biased ? $"{weights}, bias);" : $"{weights});");
+            });
+        }
+
+        // Without a product that could carry the bias along, the bias begins the sum.
+        var sum = last.Length > 0 ? product : biased ? "bias" : null;
+        var declaration = last.Length > 0 ? "" : "var ";
+        foreach (var path in output.MixedFirst)
+        {
+            var weights = Call("Weights", "weight", output.WeightOffset + (path.WeightRow * channels), path.WeightRows, channels);
+            var term = Couple(path, Call("Mix", Feature(path.Input), weights));
+            writer.Line($"{declaration}{product} ={(sum is null ? "" : $" {Portable}Add(")}");
+            writer.Indented(() =>
+            {
+                writer.Line($"// {LayerDocumentation.Term(path)}, mixed first");
+                writer.Line(sum is null ? $"{term};" : $"{term}, {sum});");
+            });
+            (sum, declaration) = (product, "");
+        }
+    }
+
+    private static void Joined(CodeWriter writer, IReadOnlyList<CoupledPath> paths)
+    {
+        if (paths.Count == 1)
+        {
+            Term(0, ",");
+            return;
+        }
+
+        writer.Line($"{Portable}JoinFeatures(");
+        writer.Indented(() =>
+        {
+            for (var i = 0; i < paths.Count; i++)
+                Term(i, i == paths.Count - 1 ? ")," : ",");
+        });
+
+        void Term(int i, string end)
+        {
+            writer.Line($"// {LayerDocumentation.Term(paths[i])}");
+            writer.Line(Couple(paths[i], Feature(paths[i].Input)) + end);
+        }
+    }
+
+    private static void Result(CodeWriter writer, LayerPlan plan)
+    {
+        var scalar = Product(default);
+        var gate = plan.Gate;
+        var activated = gate is { Scalars.NumIrreps: > 0 };
+        if (activated)
+        {
+            var scalars = Call("Channels", scalar, 0, gate!.Scalars.NumIrreps);
+            writer.Line($"var scalars = {Portable}Silu({scalars}, {CodeWriter.Number(gate.ScalarScale)});");
+        }
+
+        writer.Line($"return {Portable}Assemble(");
+        writer.Indented(() =>
+        {
+            for (var i = 0; i < plan.Blocks.Count; i++)
+            {
+                writer.Line($"// {new MulIrrep(plan.Blocks[i].Multiplicity, plan.Blocks[i].Irrep)}");
+                writer.Line(Block(plan.Blocks[i]) + (i == plan.Blocks.Count - 1 ? ");" : ","));
+            }
+        });
+
+        string Block(OutputBlock block)
+        {
+            var source = activated && block.Irrep.IsScalar ? "scalars" : Product(block.Irrep);
+            var channels = block.Whole ? source : Call("Channels", source, block.Start, block.Multiplicity);
+            return block.GateStart is { } start
+                ? $"{Portable}Gate({channels}, {Call("Channels", scalar, start, block.Multiplicity)}, {CodeWriter.Number(gate!.GateScale)})"
+                : channels;
+        }
+    }
+
+    private static string Couple(CoupledPath path, string channels) => path.Kind == CouplingKind.Matrix
+        ? $"{Portable}Couple({channels}, {Factor(path.Attribute)}, {Constant(path)})"
+        : $"{Portable}{path.Kind}({channels}, {Factor(path.Attribute)}, {CodeWriter.Number(path.Factor)})";
+
+    private static void Declare(CodeWriter writer, string name, string join, IEnumerable<string> blocks)
+    {
+        var calls = blocks.ToArray();
+        if (calls.Length == 1)
+        {
+            writer.Line($"var {name} = {calls[0]};");
+            return;
+        }
+
+        writer.Line($"var {name} = {Portable}{join}(");
+        writer.Indented(() =>
+        {
+            for (var i = 0; i < calls.Length; i++)
+                writer.Line(calls[i] + (i == calls.Length - 1 ? ");" : ","));
+        });
+    }
+
+    private static string Call(string step, string first, params object[] rest) =>
+        $"{Portable}{step}({first}, {string.Join(", ", rest.Select(argument => argument is int number ? CodeWriter.Number(number) : argument))})";
+
+    // A layer's plan has one group for each irrep, so that the irrep names it.
+    private static string Feature(IrrepGroup group) => "x" + group.Irrep;
+
+    private static string Factor(IrrepGroup group) => "a" + group.Irrep;
+
+    private static string Product(Irrep irrep) => "y" + irrep;
+
+    // The coefficients depend on the degrees alone: parities share them, and the normalisation is one for all layers.
+    private static string Constant(CoupledPath path) => "Coupling" + Degrees(path, "x", "to");
+
+    private static string Degrees(CoupledPath path, string and, string to) =>
+        CodeWriter.Number(path.Input.Irrep.Degree) + and + CodeWriter.Number(path.Attribute.Irrep.Degree) + to + CodeWriter.Number(path.Output.Irrep.Degree);
+}

@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis.Text;
+using TypedIrreps.Generators.Models;
+
+namespace TypedIrreps.Generators.Emission;
+
+/// <summary>Prints the structs that stand for representations.</summary>
+internal static class IrrepsEmitter
+{
+    /// <summary>The part of a struct that a user declared.</summary>
+    public static SourceText Emit(IrrepsModel model) => SourceFile.Of(model.Type, writer =>
+    {
+        if (model.Text is { } text)
+            Struct(writer, model.Type.HasDocumentation ? null : text, model.Type.Header, Irreps.Parse(text));
+        else
+            Malformed(writer, model.Type);
+    });
+
+    /// <summary>The struct that stands for a representation written as a text.</summary>
+    public static SourceText EmitInterned(string text) => SourceFile.Of(InternedType.Namespace, writer =>
+    {
+        writer.Doc($"<summary>The representation {text}, as texts in declarations name it.</summary>");
+        writer.Line(SourceFile.GeneratedCode);
+        writer.Line($"[global::TypedIrreps.Irreps({CodeWriter.Literal(text)})]");
+        Struct(writer, null, $"public readonly struct {InternedType.NameFor(text)}", Irreps.Parse(text));
+    });
+
+    private static void Struct(CodeWriter writer, string? summary, string header, Irreps irreps)
+    {
+        if (summary is not null)
+            writer.Doc($"<summary>The representation {summary}, of dimension {CodeWriter.Number(irreps.Dim)}.</summary>");
+        writer.Open($"{header} : global::TypedIrreps.IIrreps");
+        writer.Doc($"<summary>The representation <c>{irreps}</c>.</summary>");
+        writer.Line(SourceFile.GeneratedCode);
+        writer.Line("public static global::TypedIrreps.Irreps Signature { get; } = "
+            + $"global::TypedIrreps.Irreps.Parse({CodeWriter.Literal(irreps.ToString())});");
+        writer.Line();
+        writer.Doc("<summary>The dimension of the representation.</summary>");
+        writer.Line(SourceFile.GeneratedCode);
+        writer.Line($"public static int Dim => {CodeWriter.Number(irreps.Dim)};");
+        writer.Close();
+    }
+
+    // The type still stands for a representation, so that one wrong text is one error and not one at every use.
+    private static void Malformed(CodeWriter writer, TypeModel type)
+    {
+        writer.Open($"{type.Header} : global::TypedIrreps.IIrreps");
+        writer.Doc("<summary>The text of the declaration is no representation.</summary>");
+        writer.Line(SourceFile.GeneratedCode);
+        writer.Line($"public static global::TypedIrreps.Irreps Signature => {Undefined(type)};");
+        writer.Line();
+        writer.Doc("<summary>The text of the declaration is no representation.</summary>");
+        writer.Line(SourceFile.GeneratedCode);
+        writer.Line($"public static int Dim => {Undefined(type)};");
+        writer.Close();
+    }
+
+    private static string Undefined(TypeModel type) => "throw new global::System.InvalidOperationException("
+        + CodeWriter.Literal($"The text of [Irreps] on {type.Name} is no representation of O(3).") + ")";
+}

@@ -1,0 +1,39 @@
+namespace TypedIrreps.Generators.Emission;
+
+/// <summary>Prints the documentation of a layer: what it computes and what that costs.</summary>
+internal static class LayerDocumentation
+{
+    public static void Write(CodeWriter writer, LayerPlan plan, bool withSummary)
+    {
+        var paths = plan.Portable.Outputs.SelectMany(output => output.Paths).ToArray();
+        if (withSummary)
+        {
+            var gate = plan.Gate is null ? "" : ", gated";
+            writer.Doc($"<summary>The layer <c>{plan.Input} (x) {plan.Attributes} -&gt; {plan.Output}</c>{gate}.</summary>");
+        }
+
+        writer.Doc("<remarks>");
+        writer.Doc($"{Count(plan.WeightCount, "weight")}, {Count(plan.BiasCount, "bias", "biases")}, "
+            + $"{Count(paths.Sum(path => path.MultiplyAdds), "multiply-add")} a sample in {Count(paths.Length, "path")}:");
+        writer.Doc("<list type=\"bullet\">");
+        foreach (var path in paths)
+        {
+            writer.Doc($"<item>{Term(path).Replace("->", "-&gt;")}: {Count(path.CoefficientCount, "coefficient")}, "
+                + $"{Count(path.WeightCount, "weight")}, {Count(path.MultiplyAdds, "multiply-add")}</item>");
+        }
+
+        writer.Doc("</list>");
+        if (plan.Gate is { GateCount: > 0 } gated)
+            writer.Doc($"The product has {Count(gated.GateCount, "scalar")} more than the result: the gates of {gated.Gated}.");
+        writer.Doc("</remarks>");
+    }
+
+    /// <summary>A path as a formula.</summary>
+    public static string Term(CoupledPath path) => $"{Group(path.Input)} (x) {Group(path.Attribute)} -> {Group(path.Output)}";
+
+    /// <summary>A group of blocks as one block.</summary>
+    public static string Group(IrrepGroup group) => new MulIrrep(group.Multiplicity, group.Irrep).ToString();
+
+    private static string Count(long number, string one, string? many = null) =>
+        $"{CodeWriter.Number(number)} {(number == 1 ? one : many ?? one + "s")}";
+}

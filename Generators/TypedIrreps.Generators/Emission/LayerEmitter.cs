@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis.Text;
+using TypedIrreps.Generators.Models;
+using TypedIrreps.Validation;
+
+namespace TypedIrreps.Generators.Emission;
+
+/// <summary>Prints a class that is one layer.</summary>
+internal static class LayerEmitter
+{
+    /// <summary>The part of a class that a user declared.</summary>
+    public static SourceText Emit(LayerModel model) => SourceFile.Of(model.Type, writer =>
+    {
+        var layer = PlannedLayer.For(model.Input, model.Attributes, model.Output, model.IsGated);
+        if (layer.Plan is { } plan)
+        {
+            LayerDocumentation.Write(writer, plan, withSummary: !model.Type.HasDocumentation);
+            Class(writer, model.Type.Header, model.Type.Name, layer, plan);
+        }
+        else
+        {
+            InvalidDeclaration.Write(writer, model.Type, layer.BaseType, "null!", layer.Problem);
+        }
+    });
+
+    /// <summary>A layer class with a constructor and the evaluation.</summary>
+    public static void Class(CodeWriter writer, string header, string name, PlannedLayer layer, LayerPlan plan)
+    {
+        writer.Open($"{header} : {layer.BaseType}");
+        EvaluationEmitter.Constants(writer, plan);
+        Constructor(writer, name, LayerShape.Of(plan));
+        writer.Line();
+        EvaluationEmitter.Evaluate(writer, plan);
+        writer.Close();
+    }
+
+    private static void Constructor(CodeWriter writer, string name, LayerShape shape)
+    {
+        writer.Doc("<summary>Creates the layer with random parameters.</summary>");
+        writer.Line(SourceFile.GeneratedCode);
+        writer.Line($"public {name}()");
+        writer.Indented(() =>
+        {
+            writer.Line($": base({CodeWriter.Literal(name)}, new global::TypedIrreps.LayerShape(");
+            writer.Indented(() =>
+            {
+                writer.Line($"{CodeWriter.Literal(shape.Input)},");
+                writer.Line($"{CodeWriter.Literal(shape.Attributes)},");
+                writer.Line($"{CodeWriter.Literal(shape.Output)},");
+                writer.Line($"{Bool(shape.Gated)},");
+                writer.Open("new global::TypedIrreps.WeightBlock[]");
+                foreach (var block in shape.Weights)
+                    writer.Line($"new({CodeWriter.Number(block.Rows)}, {CodeWriter.Number(block.Columns)}, {Bool(block.Biased)}),");
+                writer.Close(",");
+                writer.Line($"{CodeWriter.Number(shape.BiasCount)}))");
+            });
+        });
+        writer.Line("{");
+        writer.Line("}");
+    }
+
+    private static string Bool(bool value) => value ? "true" : "false";
+}

@@ -1,0 +1,6 @@
+namespace TypedIrreps.Generators.Models;
+
+/// <summary>A named representation.</summary>
+/// <param name="Type">The struct.</param>
+/// <param name="Text">The canonical text; null if the written text is no representation.</param>
+internal sealed record IrrepsModel(TypeModel Type, string? Text);

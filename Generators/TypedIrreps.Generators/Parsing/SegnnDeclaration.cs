@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedIrreps.Generators.Parsing;
+
+/// <summary>A network as <c>[Segnn]</c> declares it.</summary>
+internal sealed class SegnnDeclaration
+{
+    private SegnnDeclaration(AttributeData attribute, IReadOnlyList<ITypeSymbol> types)
+    {
+        var representations = types.Select(DeclaredRepresentation.OfType).ToArray();
+        (Input, Attributes, Hidden) = (representations[0], representations[1], representations[2]);
+        Output = representations[representations.Length - 1];
+        Extra = representations.Length == 5
+            ? representations[3]
+            : Argument(attribute, "Extra") is { } extra ? DeclaredRepresentation.OfText(extra) : DeclaredRepresentation.OfText("");
+        Layers = Argument(attribute, "Layers")?.Value as int? ?? DefaultLayers;
+        Task = Member(attribute, "Task", "Node");
+        Norm = Member(attribute, "Norm", "None");
+        Pooling = Member(attribute, "Pooling", "Mean");
+    }
+
+    /// <summary>What <c>Layers</c> is when it is not written.</summary>
+    public const int DefaultLayers = 4;
+
+    /// <summary>The representation of the node features that come in.</summary>
+    public DeclaredRepresentation Input { get; }
+
+    /// <summary>The representation of the steerable attributes.</summary>
+    public DeclaredRepresentation Attributes { get; }
+
+    /// <summary>The representation of the hidden node features.</summary>
+    public DeclaredRepresentation Hidden { get; }
+
+    /// <summary>The representation of the prediction.</summary>
+    public DeclaredRepresentation Output { get; }
+
+    /// <summary>What a message gets besides the node features: a type, or the text <c>Extra</c>.</summary>
+    public DeclaredRepresentation Extra { get; }
+
+    /// <summary>The number of message passing layers.</summary>
+    public int Layers { get; }
+
+    /// <summary>The member of <c>SegnnTask</c>; null for a number that is none.</summary>
+    public string? Task { get; }
+
+    /// <summary>The member of <c>FeatureNorm</c>; null for a number that is none.</summary>
+    public string? Norm { get; }
+
+    /// <summary>The member of <c>Pooling</c>; null for a number that is none.</summary>
+    public string? Pooling { get; }
+
+    /// <summary>Reads an attribute; null if it declares no network.</summary>
+    public static SegnnDeclaration? Read(AttributeData attribute) =>
+        DeclarationAttributes.KindOf(attribute) == DeclarationKind.Segnn && attribute.AttributeClass is { } type
+            ? new SegnnDeclaration(attribute, type.TypeArguments)
+            : null;
+
+    private static TypedConstant? Argument(AttributeData attribute, string name)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value.Kind != TypedConstantKind.Error)
+                return argument.Value;
+        }
+
+        return null;
+    }
+
+    private static string? Member(AttributeData attribute, string name, string byDefault) =>
+        Argument(attribute, name) is not { Kind: TypedConstantKind.Enum, Type: { } type, Value: { } value }
+            ? byDefault
+            : type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && value.Equals(field.ConstantValue))?.Name;
+}

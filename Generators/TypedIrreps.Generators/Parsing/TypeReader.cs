@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TypedIrreps.Generators.Models;
+
+namespace TypedIrreps.Generators.Parsing;
+
+/// <summary>Reads what the emitted part of a partial type must repeat.</summary>
+internal static class TypeReader
+{
+    private static readonly SymbolDisplayFormat NameAndTypeParameters = new(
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    /// <summary>Reads a declared type; null for a file-local one, which can have no part in another file.</summary>
+    public static TypeModel? Read(INamedTypeSymbol type, SyntaxNode declaration)
+    {
+        var containers = Containers(type).Reverse().ToArray();
+        if (containers.Append(type).Any(t => t.IsFileLocal))
+            return null;
+        var space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
+            .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+        var path = containers.Append(type).Select(t => t.Arity == 0 ? t.Name : $"{t.Name}({t.Arity})");
+        return new TypeModel(
+            space,
+            new EquatableArray<string>(containers.Select(Header)),
+            Header(type),
+            type.Name,
+            string.Join(".", (space.Length == 0 ? [] : new[] { space.Replace("@", "") }).Concat(path)),
+            IsDocumented(declaration));
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
+    {
+        for (var container = type.ContainingType; container is not null; container = container.ContainingType)
+            yield return container;
+    }
+
+    private static string Header(INamedTypeSymbol type) => $"partial {Keyword(type)} {type.ToDisplayString(NameAndTypeParameters)}";
+
+    private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
+    {
+        (TypeKind.Struct, true) => "record struct",
+        (TypeKind.Struct, _) => "struct",
+        (TypeKind.Interface, _) => "interface",
+        (_, true) => "record",
+        _ => "class",
+    };
+
+    // By the text, for a compilation that writes no documentation file parses these as plain comments.
+    private static bool IsDocumented(SyntaxNode declaration) => declaration.GetLeadingTrivia().Any(trivia =>
+        trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)
+        || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia)
+        || (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && trivia.ToString().StartsWith("///", StringComparison.Ordinal)));
+}

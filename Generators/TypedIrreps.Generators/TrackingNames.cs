@@ -1,0 +1,26 @@
+using TypedIrreps.Generators.Parsing;
+
+namespace TypedIrreps.Generators;
+
+/// <summary>The names of the generator's steps, by which tests ask what was done anew.</summary>
+internal static class TrackingNames
+{
+    public const string Irreps = "Irreps";
+    public const string Interned = "Interned";
+
+    /// <summary>The attributes that declare layers, and the steps that read them.</summary>
+    public static IReadOnlyList<(string Attribute, string Name)> Layers { get; } =
+    [
+        (DeclarationAttributes.TensorProduct, "LayersOfTexts"),
+        (DeclarationAttributes.TensorProductOfTypes, "LayersOfTypes"),
+        (DeclarationAttributes.GatedTensorProduct, "GatedLayersOfTexts"),
+        (DeclarationAttributes.GatedTensorProductOfTypes, "GatedLayersOfTypes"),
+    ];
+
+    /// <summary>The attributes that declare networks, and the steps that read them.</summary>
+    public static IReadOnlyList<(string Attribute, string Name)> Networks { get; } =
+    [
+        (DeclarationAttributes.Segnn, "Networks"),
+        (DeclarationAttributes.SegnnWithExtraType, "NetworksWithExtraType"),
+    ];
+}

@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace TypedIrreps.Generators.Tests;
+
+/// <summary>The emitted texts themselves. What they compute is tested elsewhere; these show a change for review.</summary>
+public sealed class SnapshotTests
+{
+    [Fact]
+    public void Named_representations() => Snapshot.Verify(Run("""
+        [Irreps(" 4x0e + 1o")] public readonly partial struct Plain;
+        namespace Space.Deep
+        {
+            public partial class Outer<T>
+            {
+                internal partial record struct Middle
+                {
+                    /// <summary>Documented by its author.</summary>
+                    [Irreps("2x2e")] public readonly partial struct Nested;
+                }
+            }
+        }
+        """));
+
+    [Fact]
+    public void Gated_layer_of_types() => Snapshot.Verify(Run("""
+        namespace Space;
+        [Irreps("4x0e+2x1o+2x1o")] public readonly partial struct Hidden;
+        [Irreps("1x0e+1x1o")] public readonly partial struct Sh;
+        [GatedTensorProduct<Cat<Hidden, Displacement>, Sh, Hidden>] public sealed partial class Message;
+        """));
+
+    [Fact]
+    public void Layer_of_texts() => Snapshot.Verify(Run("""
+        [TensorProduct("8x0e+1x1o", "1x0e + 1x1o + 1x2e", "2x0e+1x2e")] internal sealed partial class Quick;
+        """));
+
+    [Fact]
+    public void Network_for_nodes() => Snapshot.Verify(Run("""
+        [Irreps("2x1o+1x0e")] public readonly partial struct Input;
+        [Irreps("4x0e+4x1o")] public readonly partial struct Hidden;
+        [Irreps("1x0e+1x1o")] public readonly partial struct Sh;
+        [Segnn<Input, Sh, Hidden, Displacement>(Layers = 3, Extra = "2x0e", Norm = FeatureNorm.Instance)] public sealed partial class Model;
+        """));
+
+    [Fact]
+    public void Network_for_graphs() => Snapshot.Verify(Run("""
+        [Irreps("5x0e")] public readonly partial struct Input;
+        [Irreps("4x0e+4x1o")] public readonly partial struct Hidden;
+        [Irreps("1x0e+1x1o")] public readonly partial struct Sh;
+        [Segnn<Input, Sh, Hidden, Invariant>(Task = SegnnTask.Graph, Pooling = Pooling.Sum)] public sealed partial class Model;
+        """));
+
+    [Fact]
+    public void Declarations_without_meaning() => Snapshot.Verify(Run("""
+        [Irreps("4x0e+x")] public readonly partial struct Malformed;
+        [Irreps("4x0e")] public readonly partial struct Scalars;
+        [TensorProduct<Scalars, Scalars, Displacement>] public sealed partial class Unreachable;
+        [TensorProduct<Malformed, Scalars, Scalars>] public sealed partial class OfMalformed;
+        [TensorProduct("1x0e", "1x0e", "1x0")] public sealed partial class OfMalformedText;
+        [Segnn<Scalars, Scalars, Scalars, Displacement>(Layers = 0)] public sealed partial class NoLayers;
+        [TensorProduct("1x0e", "1x0e", "1x0e"), GatedTensorProduct("1x0e", "1x0e", "1x0e")] public sealed partial class Twice;
+        """));
+
+    private static GeneratorDriverRunResult Run(string source) => TestCompilation.Run(TestCompilation.Of(source)).Result;
+}

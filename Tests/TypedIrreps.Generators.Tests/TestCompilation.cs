@@ -1,0 +1,48 @@
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace TypedIrreps.Generators.Tests;
+
+/// <summary>Compilations of test sources against the library and the framework's reference assemblies.</summary>
+internal static class TestCompilation
+{
+    /// <summary>The options that every test source is parsed with.</summary>
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
+
+    private static readonly MetadataReference[] References =
+    [
+        .. Net100.References.All,
+        MetadataReference.CreateFromFile(typeof(Irreps).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(IIrreps).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(TorchSharp.torch).Assembly.Location),
+    ];
+
+    // CS1701, an older framework behind a reference, is silenced by every build.
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        nullableContextOptions: NullableContextOptions.Enable,
+        optimizationLevel: OptimizationLevel.Release,
+        specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress)]);
+
+    /// <summary>A library of one source.</summary>
+    public static CSharpCompilation Of(string source, string assemblyName = "Declarations", params MetadataReference[] further) =>
+        CSharpCompilation.Create(assemblyName, [Parse(source)], [.. References, .. further], Options);
+
+    /// <summary>A source with the usual names in scope, and free to be undocumented.</summary>
+    public static SyntaxTree Parse(string source) =>
+        CSharpSyntaxTree.ParseText("using System;\nusing TypedIrreps;\n#pragma warning disable CS1591\n" + source, ParseOptions, path: "Declarations.cs");
+
+    /// <summary>The generator, with steps tracked.</summary>
+    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+        [new TypedIrrepsGenerator().AsSourceGenerator()],
+        parseOptions: ParseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>Runs the generator and compiles what it emitted along.</summary>
+    public static (GeneratorDriverRunResult Result, Compilation Compilation) Run(Compilation compilation)
+    {
+        var driver = Driver().RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);
+        return (driver.GetRunResult(), updated);
+    }
+}
