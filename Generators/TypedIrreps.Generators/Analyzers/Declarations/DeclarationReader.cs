@@ -15,9 +15,6 @@ internal sealed class DeclarationReader
     private static readonly SignatureArgument[] OfProduct =
         [SignatureArgument.Input, SignatureArgument.Attributes, SignatureArgument.Output];
 
-    private static readonly SignatureArgument[] OfModel =
-        Enumerable.Repeat(SignatureArgument.Representation, 4).ToArray();
-
     private readonly AttributeSyntax syntax;
     private readonly SemanticModel model;
     private readonly CancellationToken cancellation;
@@ -46,7 +43,7 @@ internal sealed class DeclarationReader
         var roles = kind switch
         {
             DeclarationKind.Representation => OfRepresentation,
-            DeclarationKind.Segnn => OfModel,
+            DeclarationKind.Segnn => Enumerable.Repeat(SignatureArgument.Representation, attribute.Arity).ToArray(),
             _ => OfProduct,
         };
         var arguments = attribute.IsGenericType ? TypeArguments(attribute, roles) : TextArguments(roles);
