@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
-using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,7 +7,7 @@ using Xunit;
 
 namespace TypedIrreps.Generators.Tests.Diagnostics;
 
-/// <summary>Compiles source as a user's build does: with every generator and every analyzer that the package's assembly holds.</summary>
+/// <summary>Compiles source as a user's build does: with the generator and every analyzer that the package's assembly holds.</summary>
 internal static class DiagnosticRun
 {
     public const string Path = "/project/Source.cs";
@@ -20,36 +18,25 @@ internal static class DiagnosticRun
         global using Tensor = TorchSharp.torch.Tensor;
         """;
 
-    private static readonly Assembly Package = typeof(DeclarationAnalyzer).Assembly;
-
-    private static readonly MetadataReference[] References =
-    [
-        .. Net100.References.All,
-        .. new[] { typeof(Irreps), typeof(IrrepsAttribute), typeof(TorchSharp.torch) }
-            .Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)),
-    ];
-
     /// <summary>The analyzers that the compiler finds.</summary>
-    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = Marked<DiagnosticAnalyzer, DiagnosticAnalyzerAttribute>();
-
-    private static ImmutableArray<IIncrementalGenerator> Generators { get; } = Marked<IIncrementalGenerator, GeneratorAttribute>();
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+    [
+        .. typeof(DeclarationAnalyzer).Assembly.GetTypes()
+            .Where(type => type.IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false))
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
 
     /// <summary>Compiles and returns every diagnostic, the compiler's too, in the order of the source.</summary>
     /// <param name="source">The user's source.</param>
     /// <param name="editorConfig">The text of an .editorconfig file beside it.</param>
     public static async Task<IReadOnlyList<Diagnostic>> Of(string source, string editorConfig = "")
     {
-        var parse = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
-            .WithSyntaxTreeOptionsProvider(new EditorConfig(editorConfig));
-        var compilation = CSharpCompilation.Create(
-            "Sample",
-            [CSharpSyntaxTree.ParseText(source, parse, Path), CSharpSyntaxTree.ParseText(GlobalUsings, parse, "/project/Usings.cs")],
-            References,
-            options);
-        CSharpGeneratorDriver
-            .Create(Generators.Select(generator => generator.AsSourceGenerator()), parseOptions: parse)
-            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+        var parse = TestCompilation.ParseOptions.WithDocumentationMode(DocumentationMode.Parse);
+        var compilation = TestCompilation.Of("").RemoveAllSyntaxTrees().AddSyntaxTrees(
+            CSharpSyntaxTree.ParseText(source, parse, Path),
+            CSharpSyntaxTree.ParseText(GlobalUsings, parse, "/project/Usings.cs"));
+        compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(editorConfig)));
+        var (_, generated) = TestCompilation.Run(compilation);
         var all = await generated.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync();
         Assert.DoesNotContain(all, diagnostic => diagnostic.Id == "AD0001");
         return all.Where(diagnostic => !diagnostic.IsSuppressed).OrderBy(diagnostic => diagnostic.Location.SourceSpan)
@@ -73,10 +60,6 @@ internal static class DiagnosticRun
             found.Select(diagnostic => Show(diagnostic.Id, diagnostic.Location.SourceSpan)));
         Assert.Equal(string.Join("\n", messages), string.Join("\n", found.Select(diagnostic => diagnostic.GetMessage())));
     }
-
-    private static ImmutableArray<T> Marked<T, TAttribute>()
-        where TAttribute : Attribute =>
-        [.. Package.GetTypes().Where(type => type.IsDefined(typeof(TAttribute), inherit: false)).Select(type => (T)Activator.CreateInstance(type)!)];
 
     /// <summary>Severities by an .editorconfig file, as the compiler reads it.</summary>
     private sealed class EditorConfig(string text) : SyntaxTreeOptionsProvider
