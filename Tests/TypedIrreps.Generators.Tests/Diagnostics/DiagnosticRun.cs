@@ -26,22 +26,19 @@ internal static class DiagnosticRun
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
-    /// <summary>Compiles and returns every diagnostic, the compiler's too, in the order of the source.</summary>
+    /// <summary>Compiles, generated code included, and returns every diagnostic, the compiler's too, in the order of the source.</summary>
     /// <param name="source">The user's source.</param>
     /// <param name="editorConfig">The text of an .editorconfig file beside it.</param>
     public static async Task<IReadOnlyList<Diagnostic>> Of(string source, string editorConfig = "")
     {
-        var parse = TestCompilation.ParseOptions.WithDocumentationMode(DocumentationMode.Parse);
-        var compilation = TestCompilation.Of("").RemoveAllSyntaxTrees().AddSyntaxTrees(
-            CSharpSyntaxTree.ParseText(source, parse, Path),
-            CSharpSyntaxTree.ParseText(GlobalUsings, parse, "/project/Usings.cs"));
-        compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(editorConfig)));
-        var (_, generated) = TestCompilation.Run(compilation);
-        var all = await generated.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync();
-        Assert.DoesNotContain(all, diagnostic => diagnostic.Id == "AD0001");
-        return all.Where(diagnostic => !diagnostic.IsSuppressed).OrderBy(diagnostic => diagnostic.Location.SourceSpan)
-            .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal).ToArray();
+        var (result, generated) = TestCompilation.Run(Compilation(source, editorConfig));
+        Assert.DoesNotContain(result.Results, generator => generator.Exception is not null);
+        return InOrder(await generated.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync());
     }
+
+    /// <summary>What the analyzers alone say of source as it is, without the code that would be generated.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> OfUnfinished(string source) =>
+        InOrder(await Compilation(source, "").WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync());
 
     /// <summary>The diagnostics of the package alone.</summary>
     public static IReadOnlyList<Diagnostic> Ours(this IEnumerable<Diagnostic> diagnostics) =>
@@ -59,6 +56,27 @@ internal static class DiagnosticRun
             expected.Places.Select(place => Show(place.Id, place.Span)),
             found.Select(diagnostic => Show(diagnostic.Id, diagnostic.Location.SourceSpan)));
         Assert.Equal(string.Join("\n", messages), string.Join("\n", found.Select(diagnostic => diagnostic.GetMessage())));
+    }
+
+    private static CSharpCompilation Compilation(string source, string editorConfig)
+    {
+        var parse = TestCompilation.ParseOptions.WithDocumentationMode(DocumentationMode.Parse);
+        var compilation = TestCompilation.Of("").RemoveAllSyntaxTrees().AddSyntaxTrees(
+            CSharpSyntaxTree.ParseText(source, parse, Path),
+            CSharpSyntaxTree.ParseText(GlobalUsings, parse, "/project/Usings.cs"));
+        return compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(editorConfig)));
+    }
+
+    private static Diagnostic[] InOrder(IEnumerable<Diagnostic> diagnostics)
+    {
+        var reported = diagnostics.Where(diagnostic => !diagnostic.IsSuppressed)
+            .OrderBy(diagnostic => diagnostic.Location.SourceSpan)
+            .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
+            .ToArray();
+
+        // What the compiler reports of an analyzer that throws.
+        Assert.DoesNotContain(reported, diagnostic => diagnostic.Id == "AD0001");
+        return reported;
     }
 
     /// <summary>Severities by an .editorconfig file, as the compiler reads it.</summary>
