@@ -56,6 +56,9 @@ internal sealed class Application(IAnsiConsole console, TextWriter error)
     private RootCommand Root() => new("Predicts the motion of charged particles with a steerable E(3)-equivariant network.")
     {
         new SimulateCommand(console),
+        new TrainCommand(console),
+        new EvaluateCommand(console),
+        new EquivarianceCommand(console),
     };
 
     private void Report(string message) => error.WriteLine($"nbody: {message.ReplaceLineEndings(" ")}");

@@ -19,12 +19,7 @@ internal sealed class DatasetOptions
     private readonly Option<int> valid = Count("--valid", "Validation trajectories.", Defaults.Valid, 1);
     private readonly Option<int> test = Count("--test", "Test trajectories.", Defaults.Test, 1);
 
-    private readonly Option<string> folder = new("--data")
-    {
-        Description = "Folder that keeps the datasets.",
-        HelpName = "folder",
-        DefaultValueFactory = _ => DatasetCache.DefaultFolder,
-    };
+    private readonly DatasetFolderOption folder;
 
     private readonly Option<bool> force = new("--force")
     {
@@ -34,8 +29,9 @@ internal sealed class DatasetOptions
     /// <summary>Adds the options to a command.</summary>
     public DatasetOptions(Command command)
     {
-        foreach (var option in new Option[] { seed, particles, train, valid, test, folder, force })
+        foreach (var option in new Option[] { seed, particles, train, valid, test, force })
             command.Options.Add(option);
+        folder = new DatasetFolderOption(command);
     }
 
     /// <summary>The parameters that were asked for.</summary>
@@ -46,7 +42,7 @@ internal sealed class DatasetOptions
         };
 
     /// <summary>The folder that was asked for.</summary>
-    public DatasetCache Cache(ParseResult arguments) => new(arguments.GetValue(folder)!);
+    public DatasetCache Cache(ParseResult arguments) => folder.Cache(arguments);
 
     /// <summary>Whether an existing file is to be replaced.</summary>
     public bool Force(ParseResult arguments) => arguments.GetValue(force);

@@ -18,13 +18,26 @@ using Model = SegnnModel<Particle, Sh1, Pair, Displacement>;
 /// <param name="Permutation">Under a random order of the particles.</param>
 internal sealed record EquivarianceReport(double Rotation, double Reflection, double Translation, double Permutation)
 {
-    /// <summary>Measures.</summary>
-    /// <param name="model">The model; its parameters' type is the one that is computed in.</param>
-    /// <param name="attributes">The node attributes that it was trained with.</param>
+    /// <summary>Measures in float32, the type of training.</summary>
+    /// <param name="trained">The model.</param>
     /// <param name="split">Where the systems are taken from.</param>
     /// <param name="systems">How many of them.</param>
     /// <param name="seed">Of the random transformations.</param>
-    public static EquivarianceReport Measure(Model model, NodeAttributes attributes, NBodySplit split, int systems, int seed)
+    public static EquivarianceReport InSingle(TrainedModel trained, NBodySplit split, int systems, int seed) =>
+        Measure(trained.Model, trained.State.Options.NodeAttributes, split, systems, seed);
+
+    /// <summary>Measures in float64: what is left there is no property of the model but rounding.</summary>
+    /// <inheritdoc cref="InSingle"/>
+    public static EquivarianceReport InDouble(TrainedModel trained, NBodySplit split, int systems, int seed)
+    {
+        // On a copy: moving to float64 replaces the parameters.
+        using var copy = trained.State.Options.Model.Create(seed: 0);
+        copy.load_state_dict(trained.Model.state_dict());
+        copy.to(float64);
+        return Measure(copy, trained.State.Options.NodeAttributes, split, systems, seed);
+    }
+
+    private static EquivarianceReport Measure(Model model, NodeAttributes attributes, NBodySplit split, int systems, int seed)
     {
         using var scope = NewDisposeScope();
         using var untracked = no_grad();

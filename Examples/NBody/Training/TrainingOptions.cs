@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NBody.Data;
 using NBody.Models;
 
@@ -81,29 +80,6 @@ internal sealed record TrainingOptions
         if (!(Average >= 0 && Average < 1))
             throw new ArgumentException($"--average is {Average}; expected 0 (none) up to, not including, 1.");
     }
-
-    /// <summary>The options as text, to tell whether a checkpoint belongs to them.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
-
-    /// <summary>Reads the options back from a checkpoint.</summary>
-    /// <exception cref="InvalidDataException">The text holds no options.</exception>
-    public static TrainingOptions FromJson(string text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<TrainingOptions>(text, Json)
-                ?? throw new InvalidDataException("The checkpoint's training options are null.");
-        }
-        catch (JsonException error)
-        {
-            throw new InvalidDataException($"The checkpoint's training options cannot be read: {error.Message}", error);
-        }
-    }
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
-    };
 
     private static void AtLeast(int least, int value, string option)
     {

@@ -47,11 +47,19 @@ public sealed class LayerPlan
     /// <param name="attributes">The representation of the steerable attributes.</param>
     /// <param name="output">The representation of the result.</param>
     /// <param name="gated">Whether a gate follows the product.</param>
-    public static LayerPlan For(Irreps input, Irreps attributes, Irreps output, bool gated)
+    /// <param name="irrepNormalization">How the coupling coefficients are scaled.</param>
+    /// <param name="pathNormalization">How the paths into one output share its variance; SEGNN leaves that to the initial weights.</param>
+    public static LayerPlan For(
+        Irreps input,
+        Irreps attributes,
+        Irreps output,
+        bool gated,
+        IrrepNormalization irrepNormalization = IrrepNormalization.Component,
+        PathNormalization pathNormalization = PathNormalization.None)
     {
         var gate = gated ? GatePlan.For(output) : null;
         var product = TensorProductPlan.FullyConnected(
-            input, attributes, gate?.Product ?? output, IrrepNormalization.Component, PathNormalization.None);
+            input, attributes, gate?.Product ?? output, irrepNormalization, pathNormalization);
         return new LayerPlan(output, gate, PortablePlan.For(product));
     }
 }

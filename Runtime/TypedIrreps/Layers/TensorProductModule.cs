@@ -28,9 +28,9 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
         this.attributes = attributes;
         this.output = output;
         this.plan = new Lazy<LayerPlan>(plan);
-        register_parameter(WeightName, new Parameter(empty(shape.WeightCount, dtype: float32)));
+        this.AddParameter(WeightName, empty(shape.WeightCount, dtype: float32));
         if (shape.BiasCount > 0)
-            register_parameter(BiasName, new Parameter(empty(shape.BiasCount, dtype: float32)));
+            this.AddParameter(BiasName, empty(shape.BiasCount, dtype: float32));
         ResetParameters();
     }
 

@@ -41,8 +41,8 @@ public class BatchNorm : NormModule
         Momentum = momentum;
         this.momentum = momentum;
         remaining = 1 - momentum;
-        register_buffer("running_mean", zeros(ScalarCount, dtype: float32));
-        register_buffer("running_var", ones(irreps.NumIrreps, dtype: float32));
+        this.AddBuffer("running_mean", zeros(ScalarCount, dtype: float32));
+        this.AddBuffer("running_var", ones(irreps.NumIrreps, dtype: float32));
     }
 
     /// <summary>The share of a new batch in the running averages.</summary>

@@ -35,6 +35,8 @@ public class InstanceNorm : NormModule
             isCentred: irrep => irrep.IsScalar || (irrep.Degree == 0 && pseudoscalars != Pseudoscalars.Scaled),
             isScalar: irrep => irrep.IsScalar || (irrep.Degree == 0 && pseudoscalars == Pseudoscalars.CentredAndBiased))
     {
+        if (!Enum.IsDefined(pseudoscalars))
+            throw new ArgumentOutOfRangeException(nameof(pseudoscalars), pseudoscalars, "Expected Centred, Scaled or CentredAndBiased.");
     }
 
     /// <summary>Normalises node features in e3nn's layout.</summary>

@@ -50,9 +50,9 @@ public abstract class NormModule : nn.Module
         ScalarCount = irreps.Filter(isScalar).NumIrreps;
         if (affine)
         {
-            register_parameter("weight", new Parameter(ones(irreps.NumIrreps, dtype: float32)));
+            this.AddParameter("weight", ones(irreps.NumIrreps, dtype: float32));
             if (ScalarCount > 0)
-                register_parameter("bias", new Parameter(zeros(ScalarCount, dtype: float32)));
+                this.AddParameter("bias", zeros(ScalarCount, dtype: float32));
         }
 
         NormChannels Channels(FeatureLayout layout) => new(irreps, layout, normalization, isCentred, isScalar);

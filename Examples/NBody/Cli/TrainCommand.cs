@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Globalization;
+using NBody.Data;
+using NBody.Plots;
+using NBody.Training;
+using Spectre.Console;
+
+namespace NBody.Cli;
+
+/// <summary><c>train</c>: trains a model, or goes on with a run that was stopped, and tests the best parameters.</summary>
+internal sealed class TrainCommand : Verb
+{
+    private readonly TrainingArguments training;
+    private readonly RunOptions run;
+    private readonly Option<bool> fresh = new("--fresh") { Description = "Replace a run that is in the folder." };
+
+    public TrainCommand(IAnsiConsole console)
+        : base("train", "Train a SEGNN, or go on with a run that was stopped, and test it.", console)
+    {
+        training = new TrainingArguments(this);
+        run = new RunOptions(this);
+        Options.Add(fresh);
+    }
+
+    protected override void Run(ParseResult arguments, CommandContext context)
+    {
+        var options = training.Read(arguments);
+        var folder = run.Folder(arguments);
+        run.SetThreads(arguments);
+        var data = training.Data.Cache(arguments).LoadOrSimulate(options.Data, training.Data.Force(arguments), context);
+
+        using (var trainer = new Trainer(options, folder, data))
+        {
+            if (File.Exists(folder.Checkpoint) && !arguments.GetValue(fresh))
+            {
+                trainer.Resume();
+                context.Console.MarkupLineInterpolated(
+                    CultureInfo.InvariantCulture, $"Going on with the run in {folder.Path}: {trainer.Progress.Epochs} of {options.Epochs} epochs are done.");
+            }
+
+            context.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
+                $"{options.Model} model, {options.NodeAttributes}: {Models.ModelChoices.ParameterCount(trainer.Model):N0} parameters, {options.Samples:N0} trajectories, {options.Epochs} epochs in batches of {options.Batch}");
+            ConsoleObserver.Train(context.Console, trainer, options, context.Cancellation);
+            SavePlots(folder, trainer.Progress, data, options);
+        }
+
+        EvaluateCommand.Report(context, folder, data);
+        context.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Learning curve: {folder.LearningCurve}");
+    }
+
+    private static void SavePlots(RunFolder folder, TrainingProgress progress, NBodyDataset data, TrainingOptions options)
+    {
+        var evaluated = progress.History.Where(epoch => epoch.Valid is not null).ToArray();
+        LearningCurvePlot.Save(
+            folder.LearningCurve,
+            [.. evaluated.Select(epoch => epoch.Epoch)],
+            [.. evaluated.Select(epoch => epoch.Train)],
+            [.. evaluated.Select(epoch => epoch.Valid!.Value)],
+            progress.BestEpoch,
+            [.. Baselines.Evaluate(data.Train.First(options.Samples), data.Valid, data.Parameters).Select(baseline => (baseline.Name, baseline.MeanSquaredError))]);
+    }
+}

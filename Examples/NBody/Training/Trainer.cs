@@ -1,0 +1,192 @@
+using System.Diagnostics;
+using NBody.Data;
+using NBody.Models;
+using TorchSharp;
+using TorchSharp.Modules;
+using TypedIrreps;
+using TypedIrreps.Training;
+using static TorchSharp.torch;
+
+namespace NBody.Training;
+
+using Model = SegnnModel<Particle, Sh1, Pair, Displacement>;
+
+/// <summary>
+/// Trains a model: Adam on the mean squared error, the parameters with the lowest validation error kept. The state is
+/// saved every so many steps, and a run that is started again goes on from there with the same numbers.
+/// </summary>
+internal sealed class Trainer : IDisposable
+{
+    private const double WarmUpShare = 0.02;
+    private const double FinalShare = 0.01;
+
+    private readonly TrainingOptions options;
+    private readonly RunFolder folder;
+    private readonly TrainingData train;
+    private readonly TrainingData valid;
+    private readonly Adam optimizer;
+    private readonly ExponentialMovingAverage? average;
+    private readonly Func<long, double> rate;
+
+    /// <summary>Prepares a run.</summary>
+    /// <param name="options">What to do; valid.</param>
+    /// <param name="folder">Where the run is kept.</param>
+    /// <param name="data">The dataset.</param>
+    public Trainer(TrainingOptions options, RunFolder folder, NBodyDataset data)
+    {
+        this.options = options;
+        this.folder = folder;
+        train = new TrainingData(data.Train.First(options.Samples), options.NodeAttributes);
+        valid = new TrainingData(data.Valid, options.NodeAttributes);
+        StepsPerEpoch = (options.Samples + options.Batch - 1) / options.Batch;
+        var steps = (long)StepsPerEpoch * options.Epochs;
+        rate = options.Schedule == Schedule.Constant
+            ? LearningRateSchedule.Constant(options.Rate)
+            : LearningRateSchedule.WarmupCosine(options.Rate, (long)(WarmUpShare * steps), steps, FinalShare * options.Rate);
+        Model = options.Model.Create(options.Seed);
+        optimizer = optim.Adam(Model.parameters(), options.Rate, weight_decay: options.WeightDecay);
+        average = options.Average > 0 ? new ExponentialMovingAverage(Model, options.Average) : null;
+    }
+
+    /// <summary>The model.</summary>
+    public Model Model { get; }
+
+    /// <summary>Steps in an epoch; the last may have fewer trajectories.</summary>
+    public int StepsPerEpoch { get; }
+
+    /// <summary>Where the run stands.</summary>
+    public TrainingProgress Progress { get; private set; } = new();
+
+    /// <summary>Goes on from the checkpoint of an earlier run with the same options.</summary>
+    /// <exception cref="InvalidOperationException">The checkpoint is of a run with other options.</exception>
+    public void Resume()
+    {
+        using var checkpoint = Checkpoint.Load(folder.Checkpoint);
+        var state = RunState.FromJson(checkpoint.Configuration, folder.Checkpoint);
+        if (state.DifferencesFrom(options) is { Count: > 0 } differences)
+        {
+            throw new InvalidOperationException(
+                $"{folder.Path} holds a run with other options ({string.Join("; ", differences)}). "
+                + "Give another folder with --out, or --fresh to replace the run.");
+        }
+
+        checkpoint.RestoreInto(Model, optimizer);
+        average?.RestoreFrom(checkpoint);
+        Progress = state.Progress;
+    }
+
+    /// <summary>Trains to the end.</summary>
+    /// <param name="observer">Hears of steps and epochs.</param>
+    /// <param name="cancellation">Stops the run between two steps.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped; its checkpoint is up to date.</exception>
+    /// <exception cref="InvalidOperationException">The error is not a number any more.</exception>
+    public void Run(ITrainingObserver observer, CancellationToken cancellation)
+    {
+        folder.Create();
+        var clock = new RunClock(Progress.Seconds);
+        Model.train();
+        while (Progress.Epochs < options.Epochs)
+        {
+            var order = SampleOrder.Of(options.Seed, Progress.Epochs, options.Samples);
+            while (Progress.StepsInEpoch < StepsPerEpoch)
+            {
+                if (cancellation.IsCancellationRequested)
+                {
+                    Save(clock);
+                    cancellation.ThrowIfCancellationRequested();
+                }
+
+                var from = Progress.StepsInEpoch * options.Batch;
+                var batch = order.AsSpan(from, Math.Min(options.Batch, options.Samples - from));
+                Progress.ErrorSum += Step(batch) * batch.Length;
+                Progress.StepsInEpoch++;
+                Progress.Steps++;
+                observer.StepCompleted(Progress);
+                if (Progress.Steps % options.CheckpointEvery == 0 && Progress.StepsInEpoch < StepsPerEpoch)
+                    Save(clock);
+            }
+
+            CompleteEpoch(clock, cancellation);
+            observer.EpochCompleted(Progress);
+        }
+    }
+
+    public void Dispose()
+    {
+        average?.Dispose();
+        optimizer.Dispose();
+        Model.Dispose();
+        valid.Dispose();
+        train.Dispose();
+    }
+
+    private double Step(ReadOnlySpan<int> trajectories)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var group in optimizer.ParamGroups)
+            group.LearningRate = rate(Progress.Steps);
+        optimizer.zero_grad();
+        var loss = Model.Loss(train.Select(trajectories));
+        loss.backward();
+        if (options.ClipNorm > 0)
+            nn.utils.clip_grad_norm_(Model.parameters(), options.ClipNorm);
+
+        // Before the step: a bad gradient must not reach the parameters.
+        var error = loss.item<float>();
+        if (!float.IsFinite(error))
+        {
+            throw new InvalidOperationException(
+                $"The training error became {error} in epoch {Progress.Epochs + 1}. The last checkpoint is intact; try a smaller --rate.");
+        }
+
+        optimizer.step();
+        average?.Update();
+        return error;
+    }
+
+    private void CompleteEpoch(RunClock clock, CancellationToken cancellation)
+    {
+        var epoch = Progress.Epochs + 1;
+        double? error = null;
+        if (epoch % options.ValidateEvery == 0 || epoch == options.Epochs)
+        {
+            using (average?.Swap())
+            {
+                error = Model.MeanSquaredError(valid, options.Batch, cancellation);
+                if (!(error >= Progress.BestValid))
+                {
+                    Progress.BestValid = error;
+                    Progress.BestEpoch = epoch;
+                    Checkpoint.Save(folder.Best, Model, null, new CheckpointDetails { Configuration = new RunState(options, Progress).ToJson() });
+                }
+            }
+        }
+
+        Progress.History.Add(new EpochRecord(
+            epoch, Progress.ErrorSum / options.Samples, error, rate(Progress.Steps - 1), clock.Seconds));
+        Progress.Epochs = epoch;
+        Progress.StepsInEpoch = 0;
+        Progress.ErrorSum = 0;
+        Save(clock);
+    }
+
+    private void Save(RunClock clock)
+    {
+        Progress.Seconds = clock.Seconds;
+        using var scope = NewDisposeScope();
+        Checkpoint.Save(folder.Checkpoint, Model, optimizer, new CheckpointDetails
+        {
+            Configuration = new RunState(options, Progress).ToJson(),
+            Extra = average?.ToTensors() ?? new Dictionary<string, Tensor>(),
+        });
+        TrainingLog.Write(folder.Log, Progress);
+    }
+
+    /// <summary>Time spent on the run, earlier parts of it included.</summary>
+    private sealed class RunClock(double before)
+    {
+        private readonly Stopwatch watch = Stopwatch.StartNew();
+
+        public double Seconds => before + watch.Elapsed.TotalSeconds;
+    }
+}

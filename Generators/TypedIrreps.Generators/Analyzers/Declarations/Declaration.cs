@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using TypedIrreps.Generators.Diagnostics;
+using TypedIrreps.Generators.Parsing;
+
+namespace TypedIrreps.Generators.Analyzers.Declarations;
+
+/// <summary>An attribute of the package, read from source that may be unfinished.</summary>
+/// <param name="Kind">What it declares.</param>
+/// <param name="Syntax">The attribute.</param>
+/// <param name="Type">The type that it is written on.</param>
+/// <param name="Arguments">The representations, in the order of the validation; those of a model in the order of its type parameters.</param>
+/// <param name="Options">The constant options, by name.</param>
+internal sealed record Declaration(
+    DeclarationKind Kind,
+    AttributeSyntax Syntax,
+    INamedTypeSymbol Type,
+    IReadOnlyList<DeclaredArgument> Arguments,
+    IReadOnlyList<DeclaredOption> Options)
+{
+    /// <summary>A place in the file of the attribute.</summary>
+    public Location At(TextSpan span) => Location.Create(Syntax.SyntaxTree, span);
+}
+
+/// <summary>A property that an attribute sets to a constant.</summary>
+/// <param name="Name">The property.</param>
+/// <param name="Value">The constant.</param>
+/// <param name="Text">The constant with its places in the source, if it is a string.</param>
+/// <param name="Expression">Where it is written.</param>
+internal sealed record DeclaredOption(string Name, object? Value, MappedText? Text, ExpressionSyntax Expression);

@@ -1,0 +1,130 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedIrreps.Generators.Diagnostics;
+using TypedIrreps.Generators.Parsing;
+using TypedIrreps.Validation;
+
+namespace TypedIrreps.Generators.Analyzers.Declarations;
+
+/// <summary>Reads the attributes of the package.</summary>
+internal sealed class DeclarationReader
+{
+    private static readonly SignatureArgument[] OfRepresentation = [SignatureArgument.Representation];
+
+    private static readonly SignatureArgument[] OfProduct =
+        [SignatureArgument.Input, SignatureArgument.Attributes, SignatureArgument.Output];
+
+    private readonly AttributeSyntax syntax;
+    private readonly SemanticModel model;
+    private readonly CancellationToken cancellation;
+
+    private DeclarationReader(AttributeSyntax syntax, SemanticModel model, CancellationToken cancellation)
+    {
+        this.syntax = syntax;
+        this.model = model;
+        this.cancellation = cancellation;
+    }
+
+    /// <summary>Reads an attribute; null if it is none of the package's, or stands on no type.</summary>
+    public static Declaration? Read(AttributeSyntax syntax, SemanticModel model, CancellationToken cancellation) =>
+        new DeclarationReader(syntax, model, cancellation).Read();
+
+    private Declaration? Read()
+    {
+        if (syntax.Parent?.Parent is not BaseTypeDeclarationSyntax declaration
+            || model.GetDeclaredSymbol(declaration, cancellation) is not { } type
+            || type.GetAttributes().FirstOrDefault(IsThis) is not { AttributeClass: { } attribute } data
+            || DeclarationAttributes.KindOf(data) is not { } kind)
+        {
+            return null;
+        }
+
+        var roles = kind switch
+        {
+            DeclarationKind.Representation => OfRepresentation,
+            DeclarationKind.Segnn => Enumerable.Repeat(SignatureArgument.Representation, attribute.Arity).ToArray(),
+            _ => OfProduct,
+        };
+        var arguments = attribute.IsGenericType ? TypeArguments(attribute, roles) : TextArguments(roles);
+        return new Declaration(kind, syntax, type, arguments.ToArray(), Options().ToArray());
+    }
+
+    private bool IsThis(AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == syntax.SyntaxTree && reference.Span == syntax.Span;
+
+    private IEnumerable<DeclaredArgument> TextArguments(SignatureArgument[] roles)
+    {
+        var written = (syntax.ArgumentList?.Arguments ?? default).Where(argument => argument.NameEquals is null).ToArray();
+        for (var i = 0; i < roles.Length; i++)
+        {
+            var name = roles[i] == SignatureArgument.Representation ? "irreps" : roles[i].ToString();
+            var argument = written.FirstOrDefault(a => IsNamed(a, name)) ?? (i < written.Length && written[i].NameColon is null ? written[i] : null);
+            yield return new DeclaredArgument(roles[i], argument is null ? null : Text(argument), []);
+        }
+    }
+
+    private static bool IsNamed(AttributeArgumentSyntax argument, string parameter) =>
+        string.Equals(argument.NameColon?.Name.Identifier.ValueText, parameter, StringComparison.OrdinalIgnoreCase);
+
+    private IEnumerable<DeclaredArgument> TypeArguments(INamedTypeSymbol attribute, SignatureArgument[] roles)
+    {
+        var written = TypeSyntaxes(syntax.Name, roles.Length);
+        return roles.Select((role, i) =>
+        {
+            var types = Parts(attribute.TypeArguments[i], (SyntaxNode?)written?[i] ?? syntax.Name).ToArray();
+            return new DeclaredArgument(role, TextOf(types), types);
+        });
+    }
+
+    /// <summary>The types that a type is the direct sum of, each at its own place if it has one.</summary>
+    private static IEnumerable<DeclaredType> Parts(ITypeSymbol type, SyntaxNode place)
+    {
+        if (type is not INamedTypeSymbol sum || !RepresentationReader.IsCat(sum))
+            return [new DeclaredType(type, place, type is INamedTypeSymbol leaf ? RepresentationReader.DeclaredText(leaf) : null)];
+        var terms = sum.TypeArguments;
+        var written = place is TypeSyntax name ? TypeSyntaxes(name, terms.Length) : null;
+        return terms.SelectMany((term, i) => Parts(term, (SyntaxNode?)written?[i] ?? place));
+    }
+
+    /// <summary>The type arguments as written; null behind an alias, which writes none.</summary>
+    private static IReadOnlyList<TypeSyntax>? TypeSyntaxes(TypeSyntax type, int count)
+    {
+        var name = type switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right,
+            AliasQualifiedNameSyntax qualified => qualified.Name,
+            _ => type,
+        };
+        return name is GenericNameSyntax generic && generic.TypeArgumentList.Arguments.Count == count
+            ? generic.TypeArgumentList.Arguments
+            : null;
+    }
+
+    private static MappedText? TextOf(IReadOnlyList<DeclaredType> types)
+    {
+        var characters = new List<MappedCharacter>();
+        foreach (var type in types)
+        {
+            if (type.Representation is not { } text)
+                return null;
+            if (string.IsNullOrWhiteSpace(text))
+                continue;
+            if (characters.Count > 0)
+                text = "+" + text;
+            characters.AddRange(MappedText.AtOnePlace(text, type.Syntax.Span).Characters);
+        }
+
+        return new MappedText(characters, types[0].Syntax.Span);
+    }
+
+    private IEnumerable<DeclaredOption> Options() =>
+        from argument in (syntax.ArgumentList?.Arguments ?? default)
+        let name = argument.NameEquals?.Name.Identifier.ValueText
+        where name is not null
+        let constant = model.GetConstantValue(argument.Expression, cancellation)
+        where constant.HasValue
+        select new DeclaredOption(name, constant.Value, Text(argument), argument.Expression);
+
+    private MappedText? Text(AttributeArgumentSyntax argument) => ConstantText.Of(argument.Expression, model, cancellation);
+}

@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+using TypedIrreps.Generators.Diagnostics;
+using TypedIrreps.Validation;
+
+namespace TypedIrreps.Generators.Analyzers.Declarations;
+
+/// <summary>A representation that an attribute is given, as text or as type.</summary>
+/// <param name="Role">What it is for the validation.</param>
+/// <param name="Text">The representation and its places in the source; null if it is not known.</param>
+/// <param name="Types">The types that stand for it, direct sums taken apart; none if it is written as text.</param>
+internal sealed record DeclaredArgument(SignatureArgument Role, MappedText? Text, IReadOnlyList<DeclaredType> Types)
+{
+    /// <summary>Whether the text stands in this attribute, so that its errors belong here.</summary>
+    public bool IsWritten => Types.Count == 0;
+}
+
+/// <summary>A type in the place of a representation.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="Syntax">Where it is written.</param>
+/// <param name="Representation">Its representation; null if it is not known.</param>
+internal sealed record DeclaredType(ITypeSymbol Type, SyntaxNode Syntax, string? Representation);

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedIrreps.Generators.Analyzers.Declarations;
+using TypedIrreps.Generators.Diagnostics;
+using TypedIrreps.Validation;
+
+namespace TypedIrreps.Generators.Analyzers;
+
+/// <summary>Checks each text of a representation by itself, where it is written.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RepresentationAnalyzer : SignatureAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        DiagnosticDescriptors.Syntax,
+        DiagnosticDescriptors.Parity,
+        DiagnosticDescriptors.ZeroMultiplicity,
+        DiagnosticDescriptors.DegreeTooHigh,
+        DiagnosticDescriptors.Overflow,
+        DiagnosticDescriptors.EmptyRepresentation,
+    ];
+
+    // A type's text is checked where the type is declared; only of a direct sum the whole can be wrong and no part.
+    private protected override bool IsConcerned(SignatureFinding finding, DeclaredArgument argument)
+    {
+        var descriptor = SignatureDescriptors.Of(finding);
+        return argument.IsWritten
+            ? SupportedDiagnostics.Contains(descriptor)
+            : argument.Types.Count > 1 && descriptor.Equals(DiagnosticDescriptors.Overflow);
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+using TypedIrreps.Generators.Analyzers.Declarations;
+using TypedIrreps.Generators.Diagnostics;
+using TypedIrreps.Generators.Parsing;
+using TypedIrreps.Validation;
+
+namespace TypedIrreps.Generators.Analyzers;
+
+/// <summary>Reports what the validation finds, for a group of its rules.</summary>
+public abstract class SignatureAnalyzer : DeclarationAnalyzer
+{
+    /// <summary>Whether a finding about an argument is reported here.</summary>
+    private protected abstract bool IsConcerned(SignatureFinding finding, DeclaredArgument argument);
+
+    private protected sealed override IEnumerable<Diagnostic> Check(Declaration declaration) =>
+        from pair in Findings(declaration)
+        where IsConcerned(pair.Finding, pair.Argument)
+        let place = declaration.At(pair.Argument.Text!.SpanOf(pair.Finding.Offset, pair.Finding.Length))
+        select Diagnostic.Create(SignatureDescriptors.Of(pair.Finding), place, pair.Finding.Message);
+
+    private static IEnumerable<(SignatureFinding Finding, DeclaredArgument Argument)> Findings(Declaration declaration)
+    {
+        if (declaration.Kind is not (DeclarationKind.TensorProduct or DeclarationKind.GatedTensorProduct)
+            || declaration.Arguments.Any(argument => argument.Text is null))
+        {
+            return declaration.Arguments.Concat(Extra(declaration))
+                .Where(argument => argument.Text is not null)
+                .SelectMany(argument => SignatureValidator.Representation(argument.Text!.Value).Select(finding => (finding, argument)));
+        }
+
+        var texts = declaration.Arguments.Select(argument => argument.Text!.Value).ToArray();
+        return SignatureValidator
+            .TensorProduct(texts[0], texts[1], texts[2], declaration.Kind == DeclarationKind.GatedTensorProduct)
+            .Select(finding => (finding, declaration.Arguments.Single(argument => argument.Role == finding.Argument)));
+    }
+
+    /// <summary>The further features of a model's messages; none is no error.</summary>
+    private static IEnumerable<DeclaredArgument> Extra(Declaration declaration) =>
+        from option in declaration.Options
+        where option.Name == "Extra" && !string.IsNullOrWhiteSpace(option.Text?.Value)
+        select new DeclaredArgument(SignatureArgument.Representation, option.Text, []);
+}

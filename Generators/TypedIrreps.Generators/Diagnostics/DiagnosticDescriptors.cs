@@ -1,0 +1,119 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedIrreps.Generators.Diagnostics;
+
+/// <summary>
+/// Every diagnostic of the package. An id, once released, keeps its meaning; docs/diagnostics has a page for each.
+/// Rules of representations take their message, whole, from the validation that the runtime shares. No helper makes the
+/// descriptors: release tracking sees only what is written here.
+/// </summary>
+internal static class DiagnosticDescriptors
+{
+    private const string Category = "TypedIrreps";
+    private const string Pages = "https://github.com/typedirreps/typedirreps/blob/main/docs/diagnostics/";
+
+    public static readonly DiagnosticDescriptor Syntax = new(
+        "TI0001", "The text is no representation",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "A representation is written such as 16x0e+8x1o: terms of multiplicity, x, degree and parity, joined by plus signs.",
+        Pages + "TI0001.md");
+
+    public static readonly DiagnosticDescriptor Parity = new(
+        "TI0002", "The parity of an irrep is missing or unknown",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "Every irrep has a parity: e (even), o (odd) or y (that of the spherical harmonics). A vector is 1o.",
+        Pages + "TI0002.md");
+
+    public static readonly DiagnosticDescriptor ZeroMultiplicity = new(
+        "TI0003", "A block has multiplicity zero",
+        "{0}",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        "A block of multiplicity zero holds no numbers and takes part in nothing.",
+        Pages + "TI0003.md");
+
+    public static readonly DiagnosticDescriptor DegreeTooHigh = new(
+        "TI0004", "A degree is above the limit",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "Code is written for irreps up to a highest degree; the coupling coefficients grow with its cube.",
+        Pages + "TI0004.md");
+
+    public static readonly DiagnosticDescriptor Overflow = new(
+        "TI0005", "A representation is too large",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "Multiplicities and dimensions are 32-bit numbers.",
+        Pages + "TI0005.md");
+
+    public static readonly DiagnosticDescriptor NotPartial = new(
+        "TI0006", "A declared type is not partial",
+        "'{0}' must be partial, and so must the types that it is nested in, for code is generated into it: add the modifier to '{1}'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "The generator adds members to the type, which C# allows only where every part says partial.",
+        Pages + "TI0006.md");
+
+    public static readonly DiagnosticDescriptor UnknownRepresentation = new(
+        "TI0007", "The representation of a type is not known at compile time",
+        "The representation of '{0}' is not known at compile time. Use a struct that carries [Irreps(\"…\")], or a direct sum Cat<…> of such.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "Layers are compiled for their representations, so a property that computes one at run time comes too late.",
+        Pages + "TI0007.md");
+
+    public static readonly DiagnosticDescriptor EmptyRepresentation = new(
+        "TI0008", "A representation has dimension zero",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "A representation holds one irrep at least.",
+        Pages + "TI0008.md");
+
+    public static readonly DiagnosticDescriptor UnreachableOutput = new(
+        "TI0010", "An output irrep is in no product",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "Degrees l1 and l2 couple to |l1-l2| up to l1+l2, and parities multiply. What no product contains would always be zero.",
+        Pages + "TI0010.md");
+
+    public static readonly DiagnosticDescriptor UnusedInput = new(
+        "TI0011", "An irrep is in no path",
+        "{0}",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        "None of the products of the irrep is wanted in the output, so that it does nothing there.",
+        Pages + "TI0011.md");
+
+    public static readonly DiagnosticDescriptor NoPath = new(
+        "TI0012", "No path leads to the output",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "None of the products of an input irrep and an attribute irrep is wanted in the output.",
+        Pages + "TI0012.md");
+
+    public static readonly DiagnosticDescriptor TooFewScalars = new(
+        "TI0013", "Gates are needed and no scalar is reached",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "A gate multiplies each irrep but 0e by a scalar 0e of the same product.",
+        Pages + "TI0013.md");
+
+    public static readonly DiagnosticDescriptor OtherRepresentation = new(
+        "TI0020", "The argument has another representation",
+        "'{0}' expects {1}, got {2}: {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "A feature fits only where its own representation is due. The diagnostic explains the compiler's CS1503 at the same place.",
+        Pages + "TI0020.md");
+
+    public static readonly DiagnosticDescriptor NoFeature = new(
+        "TI0021", "The argument is no steerable feature",
+        "'{0}' expects features of {1}, got a {2}: {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "A tensor does not say how it transforms, and a position transforms unlike any feature, for it moves with the origin.",
+        Pages + "TI0021.md");
+
+    public static readonly DiagnosticDescriptor SegnnOptions = new(
+        "TI0030", "An option of a SEGNN is out of range",
+        "'{0}' is {1}, but {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "The options of a model are checked where they are written.",
+        Pages + "TI0030.md");
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedIrreps.Generators.Analyzers;
+using Xunit;
+
+namespace TypedIrreps.Generators.Tests.Diagnostics;
+
+/// <summary>Compiles source as a user's build does: with the generator and every analyzer that the package's assembly holds.</summary>
+internal static class DiagnosticRun
+{
+    public const string Path = "/project/Source.cs";
+
+    private const string GlobalUsings = """
+        global using System;
+        global using TypedIrreps;
+        global using Tensor = TorchSharp.torch.Tensor;
+        """;
+
+    /// <summary>The analyzers that the compiler finds.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+    [
+        .. typeof(DeclarationAnalyzer).Assembly.GetTypes()
+            .Where(type => type.IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false))
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
+    /// <summary>Compiles, generated code included, and returns every diagnostic, the compiler's too, in the order of the source.</summary>
+    /// <param name="source">The user's source.</param>
+    /// <param name="editorConfig">The text of an .editorconfig file beside it.</param>
+    public static async Task<IReadOnlyList<Diagnostic>> Of(string source, string editorConfig = "")
+    {
+        var (result, generated) = TestCompilation.Run(Compilation(source, editorConfig));
+        Assert.DoesNotContain(result.Results, generator => generator.Exception is not null);
+        return InOrder(await generated.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync());
+    }
+
+    /// <summary>What the analyzers alone say of source as it is, without the code that would be generated.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> OfUnfinished(string source) =>
+        InOrder(await Compilation(source, "").WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync());
+
+    /// <summary>The diagnostics of the package alone.</summary>
+    public static IReadOnlyList<Diagnostic> Ours(this IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.Where(diagnostic => diagnostic.Id.StartsWith("TI", StringComparison.Ordinal)).ToArray();
+
+    /// <summary>Asserts the ids, the places and the messages of all diagnostics of the package.</summary>
+    /// <param name="markup">Source with every place marked.</param>
+    /// <param name="messages">Every message, in the order of the source.</param>
+    public static async Task Expect(string markup, params string[] messages)
+    {
+        var expected = Markup.Parse(markup);
+        var found = (await Of(expected.Source)).Ours();
+        string Show(string id, Microsoft.CodeAnalysis.Text.TextSpan span) => $"{id} {span} '{expected.Source.Substring(span.Start, span.Length)}'";
+        Assert.Equal(
+            expected.Places.Select(place => Show(place.Id, place.Span)),
+            found.Select(diagnostic => Show(diagnostic.Id, diagnostic.Location.SourceSpan)));
+        Assert.Equal(string.Join("\n", messages), string.Join("\n", found.Select(diagnostic => diagnostic.GetMessage())));
+    }
+
+    private static CSharpCompilation Compilation(string source, string editorConfig)
+    {
+        var parse = TestCompilation.ParseOptions.WithDocumentationMode(DocumentationMode.Parse);
+        var compilation = TestCompilation.Of("").RemoveAllSyntaxTrees().AddSyntaxTrees(
+            CSharpSyntaxTree.ParseText(source, parse, Path),
+            CSharpSyntaxTree.ParseText(GlobalUsings, parse, "/project/Usings.cs"));
+        return compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(editorConfig)));
+    }
+
+    private static Diagnostic[] InOrder(IEnumerable<Diagnostic> diagnostics)
+    {
+        var reported = diagnostics.Where(diagnostic => !diagnostic.IsSuppressed)
+            .OrderBy(diagnostic => diagnostic.Location.SourceSpan)
+            .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
+            .ToArray();
+
+        // What the compiler reports of an analyzer that throws.
+        Assert.DoesNotContain(reported, diagnostic => diagnostic.Id == "AD0001");
+        return reported;
+    }
+
+    /// <summary>Severities by an .editorconfig file, as the compiler reads it.</summary>
+    private sealed class EditorConfig(string text) : SyntaxTreeOptionsProvider
+    {
+        private readonly AnalyzerConfigSet set = AnalyzerConfigSet.Create(new[] { AnalyzerConfig.Parse(text, "/project/.editorconfig") });
+
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
+
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+            set.GetOptionsForSourcePath(tree.FilePath).TreeOptions.TryGetValue(diagnosticId, out severity);
+
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+        {
+            severity = default;
+            return false;
+        }
+    }
+}

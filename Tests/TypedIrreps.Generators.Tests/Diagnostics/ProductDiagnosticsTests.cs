@@ -1,0 +1,106 @@
+using Xunit;
+
+namespace TypedIrreps.Generators.Tests.Diagnostics;
+
+/// <summary>TI0010 to TI0013: the paths of tensor products.</summary>
+public class ProductDiagnosticsTests
+{
+    private const string Representations = """
+        [Irreps("32x0e+32x1o")] public readonly partial struct Hidden;
+        [Irreps("1x0e+1x1o")] public readonly partial struct Sh1;
+        [Irreps("2x2e+3x3o")] public readonly partial struct High;
+        [Irreps("1x1e")] public readonly partial struct Axial;
+        [Irreps("2x3o")] public readonly partial struct Far;
+
+        """;
+
+    [Fact]
+    public Task RightProductsAreSilent() => DiagnosticRun.Expect(Representations + """
+        [GatedTensorProduct<Cat<Hidden, Hidden, Axial>, Sh1, Hidden>] public sealed partial class Message1;
+        [TensorProduct<Hidden, Sh1, Displacement>] public sealed partial class Last;
+        """);
+
+    [Fact]
+    public Task AnOutputThatNoProductContainsNamesProductsThatDo() => DiagnosticRun.Expect(
+        """
+        [TensorProduct("16x0e+8x1o", "1x0e+1x1o", "16x0e+{|TI0010:4x3o|}")] public sealed partial class A;
+        """,
+        "No product of an input irrep and an attribute irrep contains the output 3o: the products contain 0e, 1o, 1e, 2e, for degrees "
+        + "l1 and l2 couple to |l1-l2| up to l1+l2. It would be reached by 0e x 3o or 1o x 2e or 3o x 0e.");
+
+    [Fact]
+    public Task AWrongParityIsSaidToBeThat() => DiagnosticRun.Expect(
+        """
+        [TensorProduct("8x0e", "0e+{|TI0011:1o|}", "8x0e+{|TI0010:8x1e|}")] public sealed partial class A;
+        """,
+        "The attribute irrep 1o is in no path: its products with the input irreps contain 1o, and none of these is wanted in the output. "
+        + "It is computed and stored for nothing.",
+        "No product of an input irrep and an attribute irrep contains the output 1e: 1o is reached, 1e is not, for the parity of a "
+        + "product is the product of the parities. It would be reached by 0e x 1e or 1e x 0e or 0o x 1o.");
+
+    [Fact]
+    public Task AnUnreachableOutputOfATypeIsMarkedAtTheType() => DiagnosticRun.Expect(
+        Representations + """
+        [TypedIrreps.TensorProduct<Hidden, global::Sh1, TypedIrreps.Cat<Hidden, {|TI0010:High|}>>] public sealed partial class A;
+        """,
+        "No product of an input irrep and an attribute irrep contains the output 3o: the products contain 0e, 1o, 1e, 2e, for degrees "
+        + "l1 and l2 couple to |l1-l2| up to l1+l2. It would be reached by 0e x 3o or 1o x 2e or 3o x 0e.");
+
+    [Fact]
+    public Task AnInputInNoPathIsAWarning() => DiagnosticRun.Expect(
+        """
+        [TensorProduct("16x0e+{|TI0011:4x3o|}", "1x0e+1x1o", "16x0e+8x1o")] public sealed partial class A;
+        """,
+        "The input irrep 3o is in no path: its products with the attribute irreps contain 2e, 3o, 3e, 4e, and none of these is wanted "
+        + "in the output. It is computed and stored for nothing.");
+
+    [Fact]
+    public Task AnUnusedPartOfADirectSumIsMarkedAtThatPart() => DiagnosticRun.Expect(
+        Representations + """
+        [TensorProduct<Cat<Hidden, {|TI0011:Far|}>, Sh1, Displacement>] public sealed partial class A;
+        [TensorProduct<Cat<Cat<{|TI0011:Far|}, Hidden>, Hidden>, Sh1, Displacement>] public sealed partial class B;
+        """,
+        Unused("3o", "2e, 3o, 3e, 4e"),
+        Unused("3o", "2e, 3o, 3e, 4e"));
+
+    [Fact]
+    public Task NoPathAtAllIsOneErrorOfTheInputs() => DiagnosticRun.Expect(
+        """
+        [TensorProduct("{|TI0012:8x0e+8x2e|}", "0e", "{|TI0010:4x1o|}")] public sealed partial class A;
+        """,
+        "No path leads from the input 8x0e+8x2e with the attributes 1x0e to the output 4x1o: the products contain 0e, 2e.",
+        "No product of an input irrep and an attribute irrep contains the output 1o: the products contain 0e, 2e, for degrees l1 and l2 "
+        + "couple to |l1-l2| up to l1+l2. It would be reached by 0e x 1o or 1o x 0e or 2e x 1o.");
+
+    [Fact]
+    public Task GatesWantScalars() => DiagnosticRun.Expect(
+        """
+        [GatedTensorProduct("4x0e", "1o", "{|TI0013:8x1o|}")] public sealed partial class A;
+        [TensorProduct("4x0e", "1o", "8x1o")] public sealed partial class Ungated;
+        """,
+        "The gated irreps 8x1o need 8 scalars 0e as gates, and no product of an input irrep and an attribute irrep contains 0e. "
+        + "It would be reached by 0e x 0e or 1o x 1o.");
+
+    [Fact]
+    public Task OfAnIllWrittenProductOnlyTheTextIsBlamed() => DiagnosticRun.Expect(
+        """
+        [TensorProduct("8x0e", "0{|TI0002:q|}", "4x1o")] public sealed partial class A;
+        """,
+        "'q' is no parity: write e (even), o (odd) or y (that of the spherical harmonics, (-1)^l).");
+
+    [Fact]
+    public Task AnAliasOfAnAttributeIsMarkedAtItsName() => DiagnosticRun.Expect(
+        """
+        using Alias = TypedIrreps.TensorProductAttribute<Sample.Scalars, Sample.Scalars, TypedIrreps.Displacement>;
+        namespace Sample;
+        [Irreps("4x0e")] public readonly partial struct Scalars;
+        [{|TI0010:{|TI0012:Alias|}|}] public sealed partial class A;
+        """,
+        "No product of an input irrep and an attribute irrep contains the output 1o: the products contain 0e, for degrees l1 and l2 "
+        + "couple to |l1-l2| up to l1+l2. It would be reached by 0e x 1o or 1o x 0e.",
+        "No path leads from the input 4x0e with the attributes 4x0e to the output 1x1o: the products contain 0e.");
+
+    private static string Unused(string irrep, string products) =>
+        $"The input irrep {irrep} is in no path: its products with the attribute irreps contain {products}, and none of these is wanted "
+        + "in the output. It is computed and stored for nothing.";
+}

@@ -1,0 +1,11 @@
+namespace TypedIrreps.Tests.Data;
+
+/// <summary>A folder of a test's own that goes with the test.</summary>
+public sealed class TemporaryFolder : IDisposable
+{
+    public string Root { get; } = Directory.CreateTempSubdirectory("typed-irreps-").FullName;
+
+    public string this[string name] => Path.Combine(Root, name);
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}

@@ -1,0 +1,79 @@
+using TorchSharp;
+using TypedIrreps.Tests.Support;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace TypedIrreps.Tests.Layers;
+
+/// <summary>Native memory is not the garbage collector's to watch: what every step leaves behind adds up.</summary>
+public sealed class NativeMemoryTests
+{
+    private const int Warmup = 20;
+    private const int Steps = 2000;
+
+    [Fact]
+    public void Two_thousand_steps_leave_no_tensor()
+    {
+        var hidden = TestIrreps.Signature;
+        using var layer = new RuntimeTensorProduct(hidden, Irreps.Parse("1x0e+1x1o"), hidden, gated: true);
+        using var instanceNorm = new InstanceNorm(hidden);
+        using var batchNorm = new BatchNorm(hidden);
+        using var embedding = new SphericalHarmonicsEmbedding(Irreps.Parse("1x0e+1x1o"));
+        using var graph = GraphBatch.FullyConnected(2, 3);
+        for (var i = 0; i < Warmup; i++)
+            Step();
+        var before = Live();
+        for (var i = 0; i < Steps; i++)
+            Step();
+        Assert.Equal(before, Live());
+
+        // The count is worth nothing if it misses a tensor that is left behind.
+        using var kept = ones(1);
+        Assert.Equal(before + 1, Live());
+
+        void Step()
+        {
+            using var scope = NewDisposeScope();
+            var nodes = Steerable.Of<TestIrreps>(randn(graph.NodeCount, hidden.Dim));
+            var attributes = embedding.forward(randn(graph.EdgeCount, 3));
+            var messages = layer.forward(MessagePassing.Gather(nodes, graph.Senders).Tensor, attributes);
+            var received = MessagePassing.MeanAtReceivers(Steerable.Of<TestIrreps>(messages), graph);
+            var normed = batchNorm.forward(instanceNorm.forward(received.Tensor, graph));
+            MessagePassing.Pool(Steerable.Of<TestIrreps>(normed), graph, Pooling.Mean).Tensor.square().sum().backward();
+            layer.zero_grad();
+            instanceNorm.zero_grad();
+            batchNorm.zero_grad();
+        }
+    }
+
+    // Of this thread: tests of other classes run meanwhile.
+    private static long Live() => DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
+
+    [Fact]
+    public void Layers_outlive_the_scope_that_they_were_made_in()
+    {
+        RuntimeTensorProduct layer;
+        BatchNorm norm;
+        using (NewDisposeScope())
+        {
+            layer = new RuntimeTensorProduct(TestIrreps.Signature, Irreps.Parse("1x0e"), TestIrreps.Signature);
+            norm = new BatchNorm(TestIrreps.Signature);
+        }
+
+        using var outer = NewDisposeScope();
+        using (layer)
+        using (norm)
+        {
+            Assert.Equal([2, TestIrreps.Dim], Apply(float32).shape);
+            using (NewDisposeScope())
+            {
+                layer.to(float64);
+                norm.to(float64);
+            }
+
+            Assert.Equal([2, TestIrreps.Dim], Apply(float64).shape);
+        }
+
+        Tensor Apply(ScalarType type) => norm.forward(layer.forward(ones(2, TestIrreps.Dim, type), ones(2, 1, type)));
+    }
+}

@@ -1,0 +1,62 @@
+using TorchSharp;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace TypedIrreps.Tests.Support;
+
+/// <summary>Derivatives by autograd against differences of function values, in float64.</summary>
+internal static class Derivatives
+{
+    private const double Step = 1e-5;
+
+    /// <summary>Asserts the first and the second derivative of a function of tensors at their present values.</summary>
+    /// <param name="function">Reads the leaves and returns a tensor of any shape.</param>
+    /// <param name="tolerance">The deviation that is allowed, relative to the size of the derivative.</param>
+    /// <param name="leaves">Tensors that require a gradient; moved a little and moved back.</param>
+    public static void Check(Func<Tensor> function, double tolerance, params Tensor[] leaves)
+    {
+        using var scope = NewDisposeScope();
+        var directions = leaves.Select((leaf, i) => Tensors.Normal(100 + i, leaf.shape)).ToArray();
+        var others = leaves.Select((leaf, i) => Tensors.Normal(200 + i, leaf.shape)).ToArray();
+        for (var i = 0; i < leaves.Length; i++)
+        {
+            Compare($"first derivative by leaf {i}", Along(Gradients(Loss(), leaves, false), directions, i), Difference(i, () => Loss().ToDouble()));
+            Compare($"second derivative by leaf {i}", Along(Gradients(Slope(), leaves, false), directions, i), Difference(i, () => Slope().ToDouble()));
+        }
+
+        // The squares make the loss depend on every leaf even where the function is linear in it.
+        Tensor Loss()
+        {
+            var values = function();
+            return values.square().mul(Tensors.Normal(7, values.shape)).sum().add(values.mul(Tensors.Normal(8, values.shape)).sum());
+        }
+
+        Tensor Slope() => Gradients(Loss(), leaves, true).Zip(others, (gradient, other) => gradient.mul(other).sum()).Aggregate((a, b) => a.add(b));
+
+        double Difference(int leaf, Func<double> value)
+        {
+            Move(leaf, Step);
+            var above = value();
+            Move(leaf, -2 * Step);
+            var below = value();
+            Move(leaf, Step);
+            return (above - below) / (2 * Step);
+        }
+
+        void Move(int leaf, double step)
+        {
+            using var untracked = no_grad();
+            leaves[leaf].add_(directions[leaf].mul(step));
+        }
+
+        void Compare(string what, double actual, double expected) => Assert.True(
+            Math.Abs(actual - expected) <= tolerance * Math.Max(1, Math.Abs(expected)),
+            $"{what}: autograd says {actual:R}, the difference quotient {expected:R}.");
+    }
+
+    /// <summary>The gradients of a scalar; those that are to be differentiated again keep the graph, which TorchSharp does not see to.</summary>
+    public static Tensor[] Gradients(Tensor loss, Tensor[] leaves, bool differentiable) =>
+        [.. autograd.grad([loss], leaves, null, retain_graph: differentiable, create_graph: differentiable)];
+
+    private static double Along(Tensor[] gradients, Tensor[] directions, int leaf) => gradients[leaf].mul(directions[leaf]).sum().ToDouble();
+}

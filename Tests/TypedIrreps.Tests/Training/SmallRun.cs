@@ -1,0 +1,86 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using TypedIrreps.Training;
+using static TorchSharp.torch;
+
+namespace TypedIrreps.Tests.Training;
+
+/// <summary>A small model with a buffer, its optimizer and its data: enough to see whether a run goes on as it was.</summary>
+internal sealed class SmallRun : IDisposable
+{
+    private readonly Tensor input;
+    private readonly Tensor target;
+
+    public SmallRun(int seed, Func<IEnumerable<Parameter>, OptimizerHelper> optimizer, int width = 8, ScalarType? type = null)
+    {
+        Model = nn.Sequential(
+            ("first", nn.Linear(3, width)), ("norm", nn.BatchNorm1d(width)), ("act", nn.SiLU()), ("last", nn.Linear(width, 1)));
+        if (type is { } other)
+            Model.to(other);
+        // Generators of its own: tests in other threads draw from the common one.
+        using var weights = new Generator((ulong)seed);
+        using var data = new Generator(1);
+        using (no_grad())
+        {
+            foreach (var parameter in Model.parameters())
+                nn.init.uniform_(parameter, -0.5, 0.5, weights);
+        }
+
+        Optimizer = optimizer(Model.parameters());
+        Average = new ExponentialMovingAverage(Model, 0.9);
+        input = randn(16, 3, dtype: type ?? float32, generator: data);
+        target = randn(16, 1, dtype: type ?? float32, generator: data);
+    }
+
+    public Sequential Model { get; }
+
+    public OptimizerHelper Optimizer { get; }
+
+    public ExponentialMovingAverage Average { get; }
+
+    public void Train(int steps)
+    {
+        for (var i = 0; i < steps; i++)
+        {
+            using var scope = NewDisposeScope();
+            Optimizer.zero_grad();
+            nn.functional.mse_loss(Model.forward(input), target).backward();
+            Optimizer.step();
+            Average.Update();
+        }
+    }
+
+    public void Save(string path)
+    {
+        using var scope = NewDisposeScope();
+        Checkpoint.Save(path, Model, Optimizer, new CheckpointDetails { Extra = Average.ToTensors() });
+    }
+
+    public void Restore(string path)
+    {
+        using var checkpoint = Checkpoint.Load(path);
+        checkpoint.RestoreInto(Model, Optimizer);
+        Average.RestoreFrom(checkpoint);
+    }
+
+    /// <summary>Every bit that training changes.</summary>
+    public IReadOnlyDictionary<string, byte[]> Bits()
+    {
+        using var scope = NewDisposeScope();
+        var bits = Model.state_dict().Concat(Average.ToTensors()).ToDictionary(pair => pair.Key, pair => pair.Value.bytes.ToArray());
+        using var memory = new MemoryStream();
+        using (var writer = new BinaryWriter(memory))
+            Optimizer.save_state_dict(writer);
+        bits.Add("optimizer", memory.ToArray());
+        return bits;
+    }
+
+    public void Dispose()
+    {
+        Average.Dispose();
+        Optimizer.Dispose();
+        Model.Dispose();
+        input.Dispose();
+        target.Dispose();
+    }
+}
