@@ -17,19 +17,19 @@ internal sealed class SmallRun : IDisposable
             ("first", nn.Linear(3, width)), ("norm", nn.BatchNorm1d(width)), ("act", nn.SiLU()), ("last", nn.Linear(width, 1)));
         if (type is { } other)
             Model.to(other);
-        // Generators of its own: tests in other threads draw from the common one.
-        using var weights = new Generator((ulong)seed);
-        using var data = new Generator(1);
+        // Not torch's generator: tests in other threads draw from it too.
+        var weights = new Random(seed);
         using (no_grad())
         {
             foreach (var parameter in Model.parameters())
-                nn.init.uniform_(parameter, -0.5, 0.5, weights);
+                parameter.copy_(Draw(weights, parameter.shape));
         }
 
         Optimizer = optimizer(Model.parameters());
         Average = new ExponentialMovingAverage(Model, 0.9);
-        input = randn(16, 3, dtype: type ?? float32, generator: data);
-        target = randn(16, 1, dtype: type ?? float32, generator: data);
+        var data = new Random(1);
+        input = Draw(data, 16, 3).to(type ?? float32);
+        target = Draw(data, 16, 1).to(type ?? float32);
     }
 
     public Sequential Model { get; }
@@ -83,4 +83,8 @@ internal sealed class SmallRun : IDisposable
         input.Dispose();
         target.Dispose();
     }
+
+    private static Tensor Draw(Random random, params long[] shape) =>
+        tensor(Enumerable.Range(0, (int)shape.Aggregate(1L, (product, length) => product * length))
+            .Select(_ => random.NextDouble() - 0.5).ToArray()).reshape(shape);
 }

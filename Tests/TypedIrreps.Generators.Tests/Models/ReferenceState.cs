@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using TypedIrreps.Golden;
+using TypedIrreps.Generators.Tests.Numerics;
+using static TorchSharp.torch;
+
+namespace TypedIrreps.Generators.Tests.Models;
+
+/// <summary>
+/// The parameters of a model by the names of the reference code, whose tensor products hold e3nn's flat weights.
+/// </summary>
+internal static partial class ReferenceState
+{
+    private const string Weights = ".tp.weight";
+    private const string Biases = ".biases";
+
+    /// <summary>Sets all parameters from a case.</summary>
+    public static void Load(nn.Module model, GoldenCase golden)
+    {
+        using var scope = NewDisposeScope();
+        using var untracked = no_grad();
+        foreach (var name in golden.Names("weights"))
+        {
+            var value = golden["weights", name].ToTensor();
+            if (name.EndsWith(Weights, StringComparison.Ordinal))
+                Layer(model, name[..^Weights.Length]).SetReferenceWeights(value);
+            else
+                Own(model, name).copy_(value);
+        }
+    }
+
+    /// <summary>A parameter, or a running statistic, in the reference's order.</summary>
+    public static Tensor Value(nn.Module model, string name) => name.EndsWith(Weights, StringComparison.Ordinal)
+        ? Layer(model, name[..^Weights.Length]).GetReferenceWeights()
+        : Own(model, name).detach();
+
+    /// <summary>A parameter's gradient in the reference's order.</summary>
+    public static Tensor Gradient(nn.Module model, string name)
+    {
+        if (!name.EndsWith(Weights, StringComparison.Ordinal))
+            return Own(model, name).grad!;
+        var layer = Layer(model, name[..^Weights.Length]);
+        return layer.ToReferenceOrder(layer.Weight.grad!);
+    }
+
+    private static Tensor Own(nn.Module model, string name)
+    {
+        if (name.EndsWith(Biases, StringComparison.Ordinal))
+            return Layer(model, name[..^Biases.Length]).Bias!;
+        var path = OwnPath(name);
+        return model.named_parameters().Select(parameter => (parameter.name, value: (Tensor)parameter.parameter))
+            .Concat(model.named_buffers().Select(buffer => (buffer.name, value: buffer.buffer)))
+            .Single(tensor => tensor.name == path).value;
+    }
+
+    private static TensorProductModule Layer(nn.Module model, string name) =>
+        (TensorProductModule)model.named_modules().Single(module => module.name == OwnPath(name)).module;
+
+    private static string OwnPath(string name)
+    {
+        var path = LayerIndex().Replace(name, "layers_$1.");
+        return Head().IsMatch(path) ? "head." + path : path;
+    }
+
+    [GeneratedRegex(@"^layers\.(\d+)\.")]
+    private static partial Regex LayerIndex();
+
+    [GeneratedRegex("^(pre|post)_pool")]
+    private static partial Regex Head();
+}
