@@ -39,7 +39,7 @@ public sealed class TypedIrrepsGenerator : IIncrementalGenerator
         var missing = all
             .Select(static (texts, _) => new EquatableArray<string>(texts.Distinct().OrderBy(text => text, StringComparer.Ordinal)))
             .Combine(context.CompilationProvider)
-            .SelectMany(static (pair, _) => pair.Left.Where(text => IsMissing(pair.Right, text)))
+            .SelectMany(static (pair, _) => ReferencedInternedTypes.Missing(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Interned);
         context.RegisterSourceOutput(missing, static (output, text) =>
             output.AddSource($"{InternedType.MetadataNameFor(text)}.g.cs", IrrepsEmitter.EmitInterned(text)));
@@ -53,9 +53,4 @@ public sealed class TypedIrrepsGenerator : IIncrementalGenerator
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(name);
-
-    // Two references that each bring the type leave its name ambiguous, unless this assembly has one of its own.
-    private static bool IsMissing(Compilation compilation, string text) =>
-        compilation.GetTypesByMetadataName(InternedType.MetadataNameFor(text))
-            .Count(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)) != 1;
 }

@@ -78,17 +78,18 @@ internal static class EvaluationEmitter
     {
         var rows = path.Attribute.Irrep.Dim;
         var columns = path.Output.Irrep.Dim * path.Input.Irrep.Dim;
+        var positions = Enumerable.Range(0, path.Matrix.Count).Where(i => path.Matrix[i] != 0).ToArray();
         writer.Line($"{CodeWriter.Number(rows)}, {CodeWriter.Number(columns)},");
-        for (var row = 0; row < rows; row++)
+        Array("int", i => CodeWriter.Number(i), ",");
+        Array("double", i => CodeWriter.Number(path.Matrix[i]), ");");
+
+        // A line for each component of the attribute.
+        void Array(string type, Func<int, string> number, string end)
         {
-            writer.Line($"// Component {CodeWriter.Number(row)} of the attribute.");
-            for (var m = 0; m < path.Output.Irrep.Dim; m++)
-            {
-                var start = (row * columns) + (m * path.Input.Irrep.Dim);
-                var values = Enumerable.Range(start, path.Input.Irrep.Dim).Select(i => CodeWriter.Number(path.Matrix[i]));
-                var isLast = start + path.Input.Irrep.Dim == path.Matrix.Count;
-                writer.Line(string.Join(", ", values) + (isLast ? ");" : ","));
-            }
+            writer.Open($"new {type}[]");
+            foreach (var row in positions.GroupBy(i => i / columns))
+                writer.Line(string.Join(", ", row.Select(number)) + ",");
+            writer.Close(end);
         }
     }
 

@@ -14,7 +14,7 @@ internal static class InvalidDeclaration
         writer.Open($"{type.Header} : {baseType}");
         writer.Doc("<summary>Throws, for the declaration has no meaning.</summary>");
         writer.Line(SourceFile.GeneratedCode);
-        writer.Line($"public {type.Name}()");
+        writer.Line($"public {type.Identifier}()");
         writer.Indented(() => writer.Line(
             $": base(default(string) ?? throw new global::System.InvalidOperationException({CodeWriter.Literal(problem)}), {otherArguments})"));
         writer.Line("{");

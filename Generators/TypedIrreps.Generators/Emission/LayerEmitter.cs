@@ -14,7 +14,7 @@ internal static class LayerEmitter
         if (layer.Plan is { } plan)
         {
             LayerDocumentation.Write(writer, plan, withSummary: !model.Type.HasDocumentation);
-            Class(writer, model.Type.Header, model.Type.Name, layer, plan);
+            Class(writer, model.Type.Header, model.Type.Name, model.Type.Identifier, layer, plan);
         }
         else
         {
@@ -23,21 +23,21 @@ internal static class LayerEmitter
     });
 
     /// <summary>A layer class with a constructor and the evaluation.</summary>
-    public static void Class(CodeWriter writer, string header, string name, PlannedLayer layer, LayerPlan plan)
+    public static void Class(CodeWriter writer, string header, string name, string identifier, PlannedLayer layer, LayerPlan plan)
     {
         writer.Open($"{header} : {layer.BaseType}");
         EvaluationEmitter.Constants(writer, plan);
-        Constructor(writer, name, LayerShape.Of(plan));
+        Constructor(writer, name, identifier, LayerShape.Of(plan));
         writer.Line();
         EvaluationEmitter.Evaluate(writer, plan);
         writer.Close();
     }
 
-    private static void Constructor(CodeWriter writer, string name, LayerShape shape)
+    private static void Constructor(CodeWriter writer, string name, string identifier, LayerShape shape)
     {
         writer.Doc("<summary>Creates the layer with random parameters.</summary>");
         writer.Line(SourceFile.GeneratedCode);
-        writer.Line($"public {name}()");
+        writer.Line($"public {identifier}()");
         writer.Indented(() =>
         {
             writer.Line($": base({CodeWriter.Literal(name)}, new global::TypedIrreps.LayerShape(");

@@ -28,7 +28,7 @@ internal static class SegnnEmitter
             writer.Line();
             LayerDocumentation.Write(writer, layer.Plan!, withSummary: true);
             writer.Line(SourceFile.GeneratedCode);
-            LayerEmitter.Class(writer, $"public sealed class {name}", name, layer, layer.Plan!);
+            LayerEmitter.Class(writer, $"public sealed class {name}", name, name, layer, layer.Plan!);
         }
 
         writer.Close();
@@ -60,7 +60,7 @@ internal static class SegnnEmitter
     {
         writer.Doc("<summary>Creates the model with random parameters.</summary>");
         writer.Line(SourceFile.GeneratedCode);
-        writer.Line($"public {model.Type.Name}()");
+        writer.Line($"public {model.Type.Identifier}()");
         writer.Indented(() =>
         {
             writer.Line(": base(");

@@ -11,6 +11,8 @@ internal static class TypeReader
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
+    private static readonly SymbolDisplayFormat EscapedName = NameAndTypeParameters.WithGenericsOptions(SymbolDisplayGenericsOptions.None);
+
     /// <summary>Reads a declared type; null for a file-local one, which can have no part in another file.</summary>
     public static TypeModel? Read(INamedTypeSymbol type, SyntaxNode declaration)
     {
@@ -25,6 +27,7 @@ internal static class TypeReader
             new EquatableArray<string>(containers.Select(Header)),
             Header(type),
             type.Name,
+            type.ToDisplayString(EscapedName),
             string.Join(".", (space.Length == 0 ? [] : new[] { space.Replace("@", "") }).Concat(path)),
             IsDocumented(declaration));
     }

@@ -29,6 +29,15 @@ public sealed partial class CompiledLayerTests(CompiledSignatures layers) : ICla
             Numbers.Close(expected[i], actual[i], Tolerance, $"{what}, gradient {i}");
     });
 
+    [Fact]
+    public void Its_gradients_have_the_gradients_of_the_naive_sum() => layers.ForEach(3, (sample, _, what) =>
+    {
+        var expected = sample.SecondGradientsNaively();
+        var actual = sample.SecondGradients();
+        for (var i = 0; i < expected.Length; i++)
+            Numbers.Close(expected[i], actual[i], 1e-11, $"{what}, second gradient {i}");
+    });
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

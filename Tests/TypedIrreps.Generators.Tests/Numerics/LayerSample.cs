@@ -75,6 +75,26 @@ internal sealed class LayerSample
         return [.. leaves.Select(leaf => leaf.grad!)];
     }
 
+    /// <summary>The gradients, by weights in e3nn's order and attributes, of the squared norm of the input's gradient.</summary>
+    public Tensor[] SecondGradients()
+    {
+        var (x, a) = (Leaf(Input), Leaf(Attributes));
+        Layer.Weight.grad?.zero_();
+        SquaredGradient(x, Layer.forward(x, a)).backward();
+        return [Layer.ToReferenceOrder(Layer.Weight.grad!), a.grad!];
+    }
+
+    /// <summary>The same, of the naive formula.</summary>
+    public Tensor[] SecondGradientsNaively()
+    {
+        var (x, a, weights) = (Leaf(Input), Leaf(Attributes), Leaf(Weights));
+        SquaredGradient(x, Naive.Evaluate(x, a, weights, Biases)).backward();
+        return [weights.grad!, a.grad!];
+    }
+
+    private Tensor SquaredGradient(Tensor x, Tensor result) =>
+        autograd.grad([result.mul(Cotangent).sum()], [x], retain_graph: true, create_graph: true)[0].square().sum();
+
     private static Tensor Leaf(Tensor tensor) => tensor.clone().requires_grad_();
 
     private static double[][] Rows(Tensor tensor) =>

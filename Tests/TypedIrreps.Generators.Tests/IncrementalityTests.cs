@@ -1,0 +1,132 @@
+using System.Collections;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Xunit;
+using Xunit.Sdk;
+
+namespace TypedIrreps.Generators.Tests;
+
+/// <summary>An edit costs what it changes: what does not depend on it is neither read nor written anew.</summary>
+public sealed class IncrementalityTests
+{
+    private const string Source = """
+        [Irreps("4x0e+2x1o")] public readonly partial struct Hidden;
+        [Irreps("1x0e+1x1o")] public readonly partial struct Sh;
+        [TensorProduct<Hidden, Sh, Hidden>] public sealed partial class OfTypes;
+        [GatedTensorProduct<Cat<Hidden, Hidden>, Sh, Hidden>] public sealed partial class GatedOfTypes;
+        [TensorProduct("4x0e+2x1o", "1x0e+1x1o", "1x1o")] public sealed partial class OfTexts;
+        [GatedTensorProduct("4x0e+2x1o", "1x0e+1x1o", "3x1o")] public sealed partial class GatedOfTexts;
+        [Segnn<Hidden, Sh, Hidden, Displacement>(Layers = 2, Extra = "2x0e")] public sealed partial class Network;
+        [Segnn<Hidden, Sh, Hidden, Sh, Invariant>(Task = SegnnTask.Graph)] public sealed partial class NetworkOfTypes;
+        public static class Unrelated { public static int Number => 1; }
+        """;
+
+    private static readonly string[] Steps =
+    [
+        TrackingNames.Irreps, TrackingNames.Interned, .. TrackingNames.Layers.Select(layer => layer.Name), .. TrackingNames.Networks.Select(n => n.Name),
+    ];
+
+    [Fact]
+    public void An_unrelated_edit_changes_nothing() => NothingIsNew(Source.Replace("Number => 1", "Number => 2"));
+
+    [Fact]
+    public void Moved_lines_change_nothing() => NothingIsNew("// A comment.\n\n" + Source.Replace("\n", "\n\n"));
+
+    [Fact]
+    public void White_space_in_a_text_changes_nothing() =>
+        NothingIsNew(Source.Replace("4x0e+2x1o", " 4x0e +  2 x 1o").Replace("\"2x0e\"", "\" 2x0e\""));
+
+    [Fact]
+    public void Another_attribute_changes_nothing() =>
+        NothingIsNew(Source.Replace("public sealed partial class OfTypes", "[Obsolete] public sealed partial class OfTypes"));
+
+    [Fact]
+    public void A_changed_representation_changes_what_depends_on_it()
+    {
+        var (_, after) = RunTwice(Source.Replace("[Irreps(\"1x0e+1x1o\")]", "[Irreps(\"1x0e+1x1o+1x2e\")]"));
+        Assert.Contains(Reasons(after, "LayersOfTypes"), reason => reason == IncrementalStepRunReason.Modified);
+        Assert.All(Reasons(after, "LayersOfTexts"), IsOld);
+        Assert.All(Reasons(after, "GatedLayersOfTexts"), IsOld);
+    }
+
+    [Fact]
+    public void Every_step_is_tracked()
+    {
+        var tracked = RunTwice(Source).After.TrackedSteps;
+        Assert.All(Steps, step => Assert.True(tracked.ContainsKey(step), $"{step} is not tracked or does nothing."));
+    }
+
+    [Fact]
+    public void A_model_holds_nothing_of_the_compiler()
+    {
+        var result = RunTwice(Source).After;
+        foreach (var step in Steps)
+        {
+            foreach (var output in result.TrackedSteps[step].SelectMany(s => s.Outputs))
+                Walk(output.Value, step, new HashSet<object>(ReferenceEqualityComparer.Instance));
+        }
+    }
+
+    /// <summary>The test of the walk: it finds a symbol behind a private field of an item of a list.</summary>
+    [Fact]
+    public void The_walk_finds_a_symbol()
+    {
+        var symbol = TestCompilation.Of(Source).GetTypeByMetadataName("Hidden")!;
+        var model = new { Items = new List<Lazy<object>> { new(symbol) } };
+        Assert.Throws<XunitException>(() => Walk(model, "model", new HashSet<object>(ReferenceEqualityComparer.Instance)));
+    }
+
+    private static void NothingIsNew(string edited)
+    {
+        Assert.NotEqual(Source, edited);
+        var (before, after) = RunTwice(edited);
+        foreach (var step in Steps)
+        {
+            Assert.NotEmpty(Reasons(after, step));
+            Assert.All(Reasons(after, step), IsOld);
+        }
+
+        Assert.All(after.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs), output =>
+            Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+        Assert.Equal(
+            before.GeneratedSources.Select(s => (s.HintName, s.SourceText.ToString())),
+            after.GeneratedSources.Select(s => (s.HintName, s.SourceText.ToString())));
+    }
+
+    private static void IsOld(IncrementalStepRunReason reason) =>
+        Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"A step's result is {reason}.");
+
+    private static (GeneratorRunResult Before, GeneratorRunResult After) RunTwice(string edited)
+    {
+        var compilation = TestCompilation.Of(Source);
+        var driver = TestCompilation.Driver().RunGenerators(compilation);
+        var before = driver.GetRunResult().Results.Single();
+        var changed = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.Single(), TestCompilation.Parse(edited));
+        return (before, driver.RunGenerators(changed).GetRunResult().Results.Single());
+    }
+
+    private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult result, string step) =>
+        result.TrackedSteps[step].SelectMany(s => s.Outputs).Select(output => output.Reason);
+
+    private static void Walk(object? value, string path, HashSet<object> seen)
+    {
+        if (value is null or string || value.GetType().IsPrimitive || value.GetType().IsEnum || !seen.Add(value))
+            return;
+        if (value is ISymbol or Compilation or SyntaxNode or SyntaxTree or Location or SyntaxReference or AttributeData or SemanticModel)
+            throw new XunitException($"{path} holds a {value.GetType().Name}.");
+        if (value is IEnumerable items)
+        {
+            foreach (var item in items)
+                Walk(item, $"{path}[]", seen);
+        }
+
+        for (var type = value.GetType(); type is not null; type = type.BaseType)
+        {
+            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            {
+                if (!field.FieldType.IsPointer)
+                    Walk(field.GetValue(value), $"{path}.{field.Name}", seen);
+            }
+        }
+    }
+}
