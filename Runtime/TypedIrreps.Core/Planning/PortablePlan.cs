@@ -11,18 +11,21 @@ namespace TypedIrreps;
 /// </remarks>
 public sealed class PortablePlan
 {
+    // One entry for each weight: a compiler that plans a wide layer has no need of it.
+    private readonly Lazy<IReadOnlyList<int>> referenceOrder;
+
     private PortablePlan(
         TensorProductPlan product,
         IReadOnlyList<IrrepGroup> inputs,
         IReadOnlyList<IrrepGroup> attributes,
         IReadOnlyList<OutputProduct> products,
-        IReadOnlyList<int> referenceOrder)
+        Lazy<IReadOnlyList<int>> referenceOrder)
     {
         Product = product;
         Inputs = inputs;
         Attributes = attributes;
         Outputs = products;
-        ReferenceOrder = referenceOrder;
+        this.referenceOrder = referenceOrder;
     }
 
     /// <summary>What is computed.</summary>
@@ -41,7 +44,7 @@ public sealed class PortablePlan
     /// For each weight of the flat parameter, the index of the same weight in e3nn's flat layout (paths in order,
     /// each [u, v, w] row-major).
     /// </summary>
-    public IReadOnlyList<int> ReferenceOrder { get; }
+    public IReadOnlyList<int> ReferenceOrder => referenceOrder.Value;
 
     /// <summary>Lowers a tensor product.</summary>
     public static PortablePlan For(TensorProductPlan product)
@@ -81,7 +84,7 @@ public sealed class PortablePlan
             inputs.Where(g => used.Any(path => path.Input == g)).ToArray(),
             attributes.Where(g => used.Any(path => path.Attribute == g)).ToArray(),
             outputs,
-            outputs.SelectMany(output => ReferenceOrderOf(output, paths)).ToArray());
+            new Lazy<IReadOnlyList<int>>(() => outputs.SelectMany(output => ReferenceOrderOf(output, paths)).ToArray()));
     }
 
     private static IEnumerable<int> ReferenceOrderOf(
