@@ -19,7 +19,7 @@ internal sealed class Application(IAnsiConsole console, TextWriter error)
     /// <returns>0 or one of the exit codes of this class.</returns>
     public async Task<int> RunAsync(string[] args, CancellationToken cancellation = default)
     {
-        var arguments = Root().Parse(args);
+        var arguments = Root().Parse(NamesVerb(args) ? args : [TrainCommand.VerbName, .. args]);
         if (arguments.Errors.Count > 0)
         {
             foreach (var message in arguments.Errors.Select(parseError => parseError.Message).Distinct())
@@ -52,6 +52,10 @@ internal sealed class Application(IAnsiConsole console, TextWriter error)
     /// <summary>Whether the message of an exception tells the user all there is to know; any other is a bug and keeps its stack.</summary>
     internal static bool IsExpected(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException;
+
+    // The main job needs no name: without a verb, what is given are options of a training.
+    private static bool NamesVerb(string[] args) =>
+        args.Length > 0 && (!args[0].StartsWith('-') || args[0] is "-h" or "-?" or "--help" or "--version");
 
     private RootCommand Root() => new("Predicts the motion of charged particles with a steerable E(3)-equivariant network.")
     {

@@ -59,7 +59,7 @@ internal sealed class EvaluateCommand : Verb
     private static void Draw(RunFolder folder, TrainedModel trained, NBodySplit split)
     {
         var systems = split.First(Math.Min(DrawnSystems, split.Count));
-        using var data = new TrainingData(systems, trained.State.Options.NodeAttributes);
+        using var data = trained.State.Options.Embed(systems);
         var predicted = trained.Model.PredictPositions(data, [.. Enumerable.Range(0, systems.Count)]);
         var numbers = 3 * split.Particles;
         TrajectoryPlot.Save(folder.Trajectories,

@@ -10,12 +10,15 @@ namespace NBody.Cli;
 /// <summary><c>train</c>: trains a model, or goes on with a run that was stopped, and tests the best parameters.</summary>
 internal sealed class TrainCommand : Verb
 {
+    /// <summary>The verb; the one that is meant where none is given.</summary>
+    public const string VerbName = "train";
+
     private readonly TrainingArguments training;
     private readonly RunOptions run;
     private readonly Option<bool> fresh = new("--fresh") { Description = "Replace a run that is in the folder." };
 
     public TrainCommand(IAnsiConsole console)
-        : base("train", "Train a SEGNN, or go on with a run that was stopped, and test it.", console)
+        : base(VerbName, "Train a SEGNN, or go on with a run that was stopped, and test it.", console)
     {
         training = new TrainingArguments(this);
         run = new RunOptions(this);

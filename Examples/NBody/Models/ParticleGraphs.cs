@@ -9,7 +9,10 @@ namespace NBody.Models;
 /// from each system's own centre (the published code centres over the coordinates of a particle, which breaks the
 /// symmetry; Brandstetter et al. 2022 describe what is done here).
 /// </summary>
-internal sealed class ParticleGraphs(NodeAttributes nodeAttributes)
+/// <param name="nodeAttributes">What steers the node updates.</param>
+/// <param name="frame">The frame of reference.</param>
+/// <param name="elapsedTime">Time from the input to the target, for the motion of the centres.</param>
+internal sealed class ParticleGraphs(NodeAttributes nodeAttributes, Frame frame, double elapsedTime)
 {
     private readonly SphericalHarmonicsEmbedding<Sh1> harmonics = new(SphericalHarmonicsNormalization.Integral);
 
@@ -18,9 +21,19 @@ internal sealed class ParticleGraphs(NodeAttributes nodeAttributes)
     /// <param name="positions">Positions, [systems * particles, 3].</param>
     /// <param name="velocities">Velocities, [systems * particles, 3].</param>
     /// <param name="charges">Charges, [systems * particles].</param>
-    public SegnnInput<Particle, Sh1, Pair> Embed(GraphBatch graph, Point positions, Steerable<Displacement> velocities, Tensor charges)
+    /// <returns>What the model sees, and the positions that its displacements start from.</returns>
+    public (SegnnInput<Particle, Sh1, Pair> Input, Point Starts) Embed(
+        GraphBatch graph, Point positions, Steerable<Displacement> velocities, Tensor charges)
     {
         using var scope = NewDisposeScope();
+        var starts = positions;
+        if (frame == Frame.CentreOfMass)
+        {
+            var centre = velocities.Means(graph);
+            velocities -= centre;
+            starts += elapsedTime * centre;
+        }
+
         var place = positions - positions.Centres(graph);
         var speed = Length(velocities.Tensor);
         var nodes = Steerable.Of<Particle>(cat([place.Tensor, velocities.Tensor, speed], 1));
@@ -38,12 +51,14 @@ internal sealed class ParticleGraphs(NodeAttributes nodeAttributes)
         var products = charges.index_select(0, graph.Senders).mul(charges.index_select(0, graph.Receivers)).unsqueeze(1);
         var pairs = Steerable.Of<Pair>(cat([Length(separation.Tensor), products], 1));
 
-        return new(
+        var input = new SegnnInput<Particle, Sh1, Pair>(
             graph,
             nodes.MoveToOuterDisposeScope(),
             steering.MoveToOuterDisposeScope(),
             edges.MoveToOuterDisposeScope(),
             pairs.MoveToOuterDisposeScope());
+        starts.Coordinates.MoveToOuterDisposeScope();
+        return (input, starts);
     }
 
     private static Tensor Length(Tensor vectors) => vectors.square().sum(1, true).sqrt();

@@ -28,7 +28,7 @@ internal sealed record TestReport(
     public static TestReport Of(TrainedModel trained, NBodyDataset data, CancellationToken cancellation)
     {
         var options = trained.State.Options;
-        using var test = new TrainingData(data.Test, options.NodeAttributes);
+        using var test = options.Embed(data.Test);
         var error = trained.Model.MeanSquaredError(test, options.Batch, cancellation);
         var milliseconds = StepTime(trained, test);
         var systems = Math.Min(EquivarianceSystems, data.Test.Count);

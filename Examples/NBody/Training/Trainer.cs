@@ -24,7 +24,7 @@ internal sealed class Trainer : IDisposable
     private readonly RunFolder folder;
     private readonly TrainingData train;
     private readonly TrainingData valid;
-    private readonly Adam optimizer;
+    private readonly OptimizerHelper optimizer;
     private readonly ExponentialMovingAverage? average;
     private readonly Func<long, double> rate;
 
@@ -36,15 +36,17 @@ internal sealed class Trainer : IDisposable
     {
         this.options = options;
         this.folder = folder;
-        train = new TrainingData(data.Train.First(options.Samples), options.NodeAttributes);
-        valid = new TrainingData(data.Valid, options.NodeAttributes);
+        train = options.Embed(data.Train.First(options.Samples));
+        valid = options.Embed(data.Valid);
         StepsPerEpoch = (options.Samples + options.Batch - 1) / options.Batch;
         var steps = (long)StepsPerEpoch * options.Epochs;
         rate = options.Schedule == Schedule.Constant
             ? LearningRateSchedule.Constant(options.Rate)
             : LearningRateSchedule.WarmupCosine(options.Rate, (long)(WarmUpShare * steps), steps, FinalShare * options.Rate);
         Model = options.Model.Create(options.Seed);
-        optimizer = optim.Adam(Model.parameters(), options.Rate, weight_decay: options.WeightDecay);
+        optimizer = options.Optimiser == Optimiser.Adam
+            ? optim.Adam(Model.parameters(), options.Rate, weight_decay: options.WeightDecay)
+            : optim.AdamW(Model.parameters(), options.Rate, 0.9, 0.999, weight_decay: options.WeightDecay);
         average = options.Average > 0 ? new ExponentialMovingAverage(Model, options.Average) : null;
     }
 

@@ -19,26 +19,28 @@ internal sealed class TrainingData : IDisposable
     private readonly Tensor nodeAttributes;
     private readonly Tensor edgeAttributes;
     private readonly Tensor extra;
-    private readonly Tensor positions;
+    private readonly Tensor starts;
     private readonly Tensor targets;
 
-    public TrainingData(NBodySplit split, NodeAttributes attributes)
+    /// <summary>Embeds a split.</summary>
+    /// <param name="split">The trajectories.</param>
+    /// <param name="embedding">How the model sees them.</param>
+    public TrainingData(NBodySplit split, ParticleGraphs embedding)
     {
         Count = split.Count;
         particles = split.Particles;
         using var scope = NewDisposeScope();
         var rows = (long)Count * particles;
-        var coordinates = tensor(split.Positions).view(rows, 3);
-        var embedded = new ParticleGraphs(attributes).Embed(
+        var (embedded, start) = embedding.Embed(
             Graphs(Count),
-            new Point(coordinates),
+            new Point(tensor(split.Positions).view(rows, 3)),
             Steerable.Of<Displacement>(tensor(split.Velocities).view(rows, 3)),
             tensor(split.Charges));
         nodes = ByTrajectory(embedded.Nodes.Tensor);
         nodeAttributes = ByTrajectory(embedded.NodeAttributes.Tensor);
         edgeAttributes = ByTrajectory(embedded.EdgeAttributes.Tensor);
         extra = ByTrajectory(embedded.Extra.Tensor);
-        positions = ByTrajectory(coordinates);
+        starts = ByTrajectory(start.Coordinates);
         targets = ByTrajectory(tensor(split.TargetPositions).view(rows, 3));
     }
 
@@ -58,7 +60,7 @@ internal sealed class TrainingData : IDisposable
             Take<Pair>(extra, rows));
         return new Batch(
             input,
-            new Point(Rows(positions, rows, 3).MoveToOuterDisposeScope()),
+            new Point(Rows(starts, rows, 3).MoveToOuterDisposeScope()),
             new Point(Rows(targets, rows, 3).MoveToOuterDisposeScope()));
     }
 
@@ -66,7 +68,7 @@ internal sealed class TrainingData : IDisposable
     {
         foreach (var graph in graphs.Values)
             graph.Dispose();
-        foreach (var kept in new[] { nodes, nodeAttributes, edgeAttributes, extra, positions, targets })
+        foreach (var kept in new[] { nodes, nodeAttributes, edgeAttributes, extra, starts, targets })
             kept.Dispose();
     }
 
@@ -92,8 +94,8 @@ internal sealed class TrainingData : IDisposable
     }
 }
 
-/// <summary>Some trajectories: what the model sees, where the particles are, and where they will be.</summary>
+/// <summary>Some trajectories: what the model sees, what its displacements start from, and where the particles will be.</summary>
 /// <param name="Input">What the model sees.</param>
-/// <param name="Positions">Positions at the input frame.</param>
+/// <param name="Starts">Positions at the input frame; in the centre's frame, moved along with the centre.</param>
 /// <param name="Targets">Positions at the target frame.</param>
-internal sealed record Batch(SegnnInput<Particle, Sh1, Pair> Input, Point Positions, Point Targets);
+internal sealed record Batch(SegnnInput<Particle, Sh1, Pair> Input, Point Starts, Point Targets);

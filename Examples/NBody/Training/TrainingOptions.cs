@@ -12,6 +12,9 @@ internal sealed record TrainingOptions
     /// <summary>What steers the node updates.</summary>
     public NodeAttributes NodeAttributes { get; init; } = NodeAttributes.GeometryAndVelocity;
 
+    /// <summary>The frame of reference in which velocities and displacements are measured.</summary>
+    public Frame Frame { get; init; } = Frame.Laboratory;
+
     /// <summary>Seed of the initial parameters and of the order of the samples.</summary>
     public ulong Seed { get; init; } = 1;
 
@@ -30,7 +33,10 @@ internal sealed record TrainingOptions
     /// <summary>How the step size changes.</summary>
     public Schedule Schedule { get; init; } = Schedule.Cosine;
 
-    /// <summary>Adam's weight decay (an L2 penalty, as published).</summary>
+    /// <summary>The optimiser.</summary>
+    public Optimiser Optimiser { get; init; } = Optimiser.Adam;
+
+    /// <summary>The optimiser's weight decay; of Adam an L2 penalty, as published.</summary>
     public double WeightDecay { get; init; } = 1e-12;
 
     /// <summary>Largest norm of the gradient; 0 for no limit.</summary>
@@ -81,11 +87,27 @@ internal sealed record TrainingOptions
             throw new ArgumentException($"--average is {Average}; expected 0 (none) up to, not including, 1.");
     }
 
+    /// <summary>How the model sees particles.</summary>
+    public ParticleGraphs Embedding() => new(NodeAttributes, Frame, Data.ElapsedTime);
+
+    /// <summary>A split as the model sees it.</summary>
+    public TrainingData Embed(NBodySplit split) => new(split, Embedding());
+
     private static void AtLeast(int least, int value, string option)
     {
         if (value < least)
             throw new ArgumentException($"{option} is {value}; expected {least} or more.");
     }
+}
+
+/// <summary>How parameters are stepped.</summary>
+internal enum Optimiser
+{
+    /// <summary>Adam, as published (Kingma and Ba 2015).</summary>
+    Adam,
+
+    /// <summary>Adam with decoupled weight decay (Loshchilov and Hutter 2019).</summary>
+    AdamW,
 }
 
 /// <summary>How the step size changes.</summary>

@@ -14,13 +14,23 @@ public sealed class SegnnOptionsAnalyzer : DeclarationAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.SegnnOptions];
 
-    private protected override IEnumerable<Diagnostic> Check(Declaration declaration) =>
-        from option in declaration.Options
-        where declaration.Kind == DeclarationKind.Segnn && option is { Name: "Layers", Value: int and < 1 }
-        select Diagnostic.Create(
-            DiagnosticDescriptors.SegnnOptions,
-            option.Expression.GetLocation(),
-            option.Name,
-            option.Value,
-            "a SEGNN has 1 message passing layer or more");
+    private protected override IEnumerable<Diagnostic> Check(Declaration declaration)
+    {
+        if (SegnnDeclaration.Read(declaration.Data) is not { } network)
+            return [];
+        (string Option, bool IsWrong, string Expected)[] options =
+        [
+            ("Layers", network.Layers < 1, "a SEGNN has 1 message passing layer or more"),
+            ("Task", network.Task is null, "that is no member of SegnnTask"),
+            ("Norm", network.Norm is null, "that is no member of FeatureNorm"),
+            ("Pooling", network.Pooling is null, "that is no member of Pooling"),
+        ];
+        return
+            from option in options
+            where option.IsWrong
+            let written = declaration.Option(option.Option)
+            where written is not null
+            select Diagnostic.Create(
+                DiagnosticDescriptors.SegnnOptions, written.Expression.GetLocation(), option.Option, written.Value, option.Expected);
+    }
 }

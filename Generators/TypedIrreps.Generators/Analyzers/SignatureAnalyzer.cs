@@ -36,7 +36,7 @@ public abstract class SignatureAnalyzer : DeclarationAnalyzer
 
     /// <summary>The further features of a model's messages; none is no error.</summary>
     private static IEnumerable<DeclaredArgument> Extra(Declaration declaration) =>
-        from option in declaration.Options
-        where option.Name == "Extra" && !string.IsNullOrWhiteSpace(option.Text?.Value)
-        select new DeclaredArgument(SignatureArgument.Representation, option.Text, []);
+        declaration.Option("Extra") is { Text: { } text } option && !string.IsNullOrWhiteSpace(text.Value)
+            ? [new DeclaredArgument(SignatureArgument.Representation, option.Expression, text, [])]
+            : [];
 }

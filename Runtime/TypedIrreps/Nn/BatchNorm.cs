@@ -96,7 +96,7 @@ public class BatchNorm : NormModule
             squaredSizes = RunningVariance.unsqueeze(0);
         }
 
-        return Scale(channels, centred, Factors(channels, squaredSizes)).view(input.shape).MoveToOuterDisposeScope();
+        return Scale(channels, centred, Factors(channels, squaredSizes)).reshape(input.shape).MoveToOuterDisposeScope();
     }
 
     private Tensor SquaredSizes(NormChannels channels, Tensor centred, long batch)

@@ -83,7 +83,7 @@ public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
         for (var l = 2; l < harmonics.Length; l++)
         {
             var coupling = couplings[l - 1].Like(vectors);
-            harmonics[l] = harmonics[l - 1].unsqueeze(2).mul(factor).view(batch, coupling.shape[0]).mm(coupling);
+            harmonics[l] = harmonics[l - 1].unsqueeze(2).mul(factor).reshape(batch, coupling.shape[0]).mm(coupling);
         }
 
         if (degrees.Length == 0)

@@ -63,6 +63,17 @@ public class DeclarationDiagnosticsTests
         "'Layers' is 0, but a SEGNN has 1 message passing layer or more",
         "'Layers' is -1, but a SEGNN has 1 message passing layer or more");
 
+    [Fact]
+    public Task OptionsAreMembersOfTheirEnumerations() => DiagnosticRun.Expect(
+        """
+        [Irreps("4x0e+4x1o")] public readonly partial struct Hidden;
+        [Irreps("0e+1o")] public readonly partial struct Sh1;
+        [Segnn<Hidden, Sh1, Hidden, Displacement>(Task = {|TI0030:(SegnnTask)7|}, Norm = FeatureNorm.Batch, Pooling = {|TI0030:(Pooling)(-1)|})]
+        public sealed partial class A;
+        """,
+        "'Task' is 7, but that is no member of SegnnTask",
+        "'Pooling' is -1, but that is no member of Pooling");
+
     private static string NotKnown(string type) =>
         $"The representation of '{type}' is not known at compile time. Use a struct that carries [Irreps(\"…\")], or a direct sum Cat<…> of such.";
 }

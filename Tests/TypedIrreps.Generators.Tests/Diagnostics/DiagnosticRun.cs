@@ -72,6 +72,7 @@ internal static class DiagnosticRun
         var reported = diagnostics.Where(diagnostic => !diagnostic.IsSuppressed)
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan)
             .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
+            .ThenBy(diagnostic => diagnostic.GetMessage(), StringComparer.Ordinal)
             .ToArray();
 
         // What the compiler reports of an analyzer that throws.

@@ -81,6 +81,15 @@ public class SyntaxDiagnosticsTests
         "With '1x0e' the dimension of the representation exceeds 2147483647.");
 
     [Fact]
+    public Task WeightsAreCountedWith32Bits() => DiagnosticRun.Expect(
+        """
+        [{|TI0005:TensorProduct|}("100000x0e", "0e", "100000x0e")] public sealed partial class A;
+        [{|TI0005:GatedTensorProduct|}("1x0e", "1x0e+1x1o", "700000000x1o")] public sealed partial class B;
+        """,
+        "The layer 100000x0e (x) 1x0e -> 100000x0e has 10000000000 weights: at most 2147483647.",
+        "The layer 1x0e (x) 1x0e+1x1o -> 700000000x1o has 2800000000 numbers in front of its gate: at most 2147483647.");
+
+    [Fact]
     public Task ARepresentationHoldsSomething() => DiagnosticRun.Expect(
         """
         [Irreps("{|TI0008:|}")] public readonly partial struct A;

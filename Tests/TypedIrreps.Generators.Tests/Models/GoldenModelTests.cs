@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace TypedIrreps.Generators.Tests.Models;
 
 /// <summary>Whole networks, declared, compiled and trained, against the reference code.</summary>
-public class GoldenModelTests
+public class GoldenModelTests(GoldenDeclarations declarations) : IClassFixture<GoldenDeclarations>
 {
     private const int AdamSteps = 3;
 
@@ -15,9 +15,8 @@ public class GoldenModelTests
     public void Prediction_loss_and_gradients(string id)
     {
         var golden = GoldenSuite.Load(id);
-        using var declarations = CompiledDeclarations.Compile(GoldenModel.Declare(golden));
         using var scope = NewDisposeScope();
-        using var model = GoldenModel.Create(declarations, golden);
+        using var model = declarations.Model(golden);
         model.Module.train();
         var inputs = Inputs.Of(golden);
 
@@ -40,9 +39,8 @@ public class GoldenModelTests
     public void Three_steps_of_Adam(string id)
     {
         var golden = GoldenSuite.Load(id);
-        using var declarations = CompiledDeclarations.Compile(GoldenModel.Declare(golden));
         using var scope = NewDisposeScope();
-        using var model = GoldenModel.Create(declarations, golden);
+        using var model = declarations.Model(golden);
         using var adam = optim.Adam(model.Module.parameters(), 5e-4, 0.9, 0.999, 1e-8, 1e-12);
         var inputs = Inputs.Of(golden);
         model.Module.train();
@@ -85,9 +83,8 @@ public class GoldenModelTests
         var golden = GoldenSuite.Load(id);
         if (!golden.TryGet("outputs", "pred_fixed_centering", out var expected))
             return;
-        using var declarations = CompiledDeclarations.Compile(GoldenModel.Declare(golden));
         using var scope = NewDisposeScope();
-        using var model = GoldenModel.Create(declarations, golden);
+        using var model = declarations.Model(golden);
         model.Module.train();
         var positions = golden["inputs", "pos"].ToTensor();
         var graphs = EmbeddedGraphs.Particles(golden, positions, golden["inputs", "vel"].ToTensor(), asPublished: false);

@@ -73,17 +73,25 @@ public sealed class TensorProductGoldenTests
             && !config.GetProperty("ctor").EnumerateObject().Any(option => option.Name.EndsWith("_var", StringComparison.Ordinal));
     }
 
-    private sealed class PlannedAttribute : DataAttribute
+    private abstract class CasesAttribute : DataAttribute
     {
-        public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
-            GoldenSuite.Ids("FullyConnectedTensorProduct").Where(IsPlanned);
+        private readonly object[][] rows;
+
+        protected CasesAttribute(bool planned)
+        {
+            rows = [.. GoldenSuite.Ids("FullyConnectedTensorProduct").Where(row => IsPlanned(row) == planned)];
+
+            // A theory without data would fail, but another set of reference data may well have no such case.
+            if (rows.Length == 0)
+                (rows, Skip) = ([["none"]], "There is no such case.");
+            else if (!planned)
+                Skip = "Weights of each sample's own and declared variances have no plan yet.";
+        }
+
+        public override IEnumerable<object[]> GetData(MethodInfo testMethod) => rows;
     }
 
-    private sealed class UnplannedAttribute : DataAttribute
-    {
-        public UnplannedAttribute() => Skip = "Weights of each sample's own and declared variances have no plan yet.";
+    private sealed class PlannedAttribute() : CasesAttribute(planned: true);
 
-        public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
-            GoldenSuite.Ids("FullyConnectedTensorProduct").Where(row => !IsPlanned(row));
-    }
+    private sealed class UnplannedAttribute() : CasesAttribute(planned: false);
 }

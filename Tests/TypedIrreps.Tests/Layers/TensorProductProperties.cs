@@ -33,6 +33,19 @@ public sealed class TensorProductProperties
     }
 
     [Property(Arbitrary = [typeof(Signatures)], MaxTest = 30)]
+    public void Single_precision_is_near_double(Signature signature, bool gated)
+    {
+        using var scope = NewDisposeScope();
+        using var layer = Layer(signature, gated);
+        var (x, attributes) = Inputs(signature);
+        var expected = layer.forward(x, attributes);
+        layer.to(float32);
+        var actual = layer.forward(x.to(float32), attributes.to(float32));
+        Assert.Equal(float32, actual.dtype);
+        Assert.InRange(Tensors.Distance(actual, expected), 0, 3e-6 * Math.Max(1, expected.abs().max().ToDouble()));
+    }
+
+    [Property(Arbitrary = [typeof(Signatures)], MaxTest = 30)]
     public void Samples_do_not_see_each_other(Signature signature, bool gated)
     {
         using var scope = NewDisposeScope();
@@ -44,6 +57,16 @@ public sealed class TensorProductProperties
             var alone = layer.forward(x.narrow(0, i, 1), attributes.narrow(0, i, 1));
             Assert.InRange(Tensors.Distance(together.narrow(0, i, 1), alone), 0, 1e-12 * Math.Max(1, together.abs().max().ToDouble()));
         }
+    }
+
+    [Property(Arbitrary = [typeof(Signatures)], MaxTest = 30)]
+    public void Strides_do_not_matter(Signature signature, bool gated)
+    {
+        using var scope = NewDisposeScope();
+        using var layer = Layer(signature, gated);
+        var (x, attributes) = Inputs(signature);
+        var strided = layer.forward(x.t().contiguous().t(), attributes.t().contiguous().t());
+        Assert.InRange(Tensors.Distance(layer.forward(x, attributes), strided), 0, 1e-10);
     }
 
     [Property(Arbitrary = [typeof(Signatures)], MaxTest = 30)]

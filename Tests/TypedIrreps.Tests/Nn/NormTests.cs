@@ -90,6 +90,20 @@ public sealed class NormTests
     }
 
     [Fact]
+    public void Strides_do_not_matter()
+    {
+        using var scope = NewDisposeScope();
+        var graph = TwoGraphs();
+        using var instance = Trained(new InstanceNorm(TestIrreps.Signature, reduction: NormReduction.Max), 1);
+        using var batch = Trained(new BatchNorm(TestIrreps.Signature, reduction: NormReduction.Max), 2);
+        var x = Tensors.Normal(3, Nodes, TestIrreps.Dim);
+        Assert.InRange(Tensors.Distance(instance.forward(x, graph), instance.forward(x.t().contiguous().t(), graph)), 0, 1e-12);
+        var samples = x.view(2, 4, TestIrreps.Dim);
+        var strided = samples.permute(1, 2, 0).contiguous().permute(2, 0, 1);
+        Assert.InRange(Tensors.Distance(batch.forward(samples), batch.forward(strided)), 0, 1e-12);
+    }
+
+    [Fact]
     public void Features_that_do_not_vary_have_finite_gradients()
     {
         using var scope = NewDisposeScope();

@@ -89,6 +89,17 @@ public sealed class SphericalHarmonicsEmbeddingTests
         Assert.Equal([0, 9], each.forward(zeros(0, 3)).shape);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void Strides_do_not_matter(int count)
+    {
+        using var scope = NewDisposeScope();
+        using var embedding = new SphericalHarmonicsEmbedding(AllDegrees);
+        var x = Tensors.Normal(2, count, 3);
+        Assert.InRange(Tensors.Distance(embedding.forward(x), embedding.forward(x.t().contiguous().t())), 0, 1e-12);
+    }
+
     [Fact]
     public void Displacements_become_typed_attributes()
     {

@@ -9,18 +9,23 @@ namespace TypedIrreps.Generators.Analyzers.Declarations;
 /// <summary>An attribute of the package, read from source that may be unfinished.</summary>
 /// <param name="Kind">What it declares.</param>
 /// <param name="Syntax">The attribute.</param>
+/// <param name="Data">The attribute as the generator reads it.</param>
 /// <param name="Type">The type that it is written on.</param>
 /// <param name="Arguments">The representations, in the order of the validation; those of a model in the order of its type parameters.</param>
 /// <param name="Options">The constant options, by name.</param>
 internal sealed record Declaration(
     DeclarationKind Kind,
     AttributeSyntax Syntax,
+    AttributeData Data,
     INamedTypeSymbol Type,
     IReadOnlyList<DeclaredArgument> Arguments,
     IReadOnlyList<DeclaredOption> Options)
 {
     /// <summary>A place in the file of the attribute.</summary>
     public Location At(TextSpan span) => Location.Create(Syntax.SyntaxTree, span);
+
+    /// <summary>The option of a name, if it is written and constant.</summary>
+    public DeclaredOption? Option(string name) => Options.FirstOrDefault(option => option.Name == name);
 }
 
 /// <summary>A property that an attribute sets to a constant.</summary>

@@ -47,7 +47,7 @@ internal sealed class DeclarationReader
             _ => OfProduct,
         };
         var arguments = attribute.IsGenericType ? TypeArguments(attribute, roles) : TextArguments(roles);
-        return new Declaration(kind, syntax, type, arguments.ToArray(), Options().ToArray());
+        return new Declaration(kind, syntax, data, type, arguments.ToArray(), Options().ToArray());
     }
 
     private bool IsThis(AttributeData attribute) =>
@@ -60,7 +60,7 @@ internal sealed class DeclarationReader
         {
             var name = roles[i] == SignatureArgument.Representation ? "irreps" : roles[i].ToString();
             var argument = written.FirstOrDefault(a => IsNamed(a, name)) ?? (i < written.Length && written[i].NameColon is null ? written[i] : null);
-            yield return new DeclaredArgument(roles[i], argument is null ? null : Text(argument), []);
+            yield return new DeclaredArgument(roles[i], argument?.Expression, argument is null ? null : Text(argument), []);
         }
     }
 
@@ -72,19 +72,20 @@ internal sealed class DeclarationReader
         var written = TypeSyntaxes(syntax.Name, roles.Length);
         return roles.Select((role, i) =>
         {
-            var types = Parts(attribute.TypeArguments[i], (SyntaxNode?)written?[i] ?? syntax.Name).ToArray();
-            return new DeclaredArgument(role, TextOf(types), types);
+            var place = written?[i] ?? syntax.Name;
+            var types = Parts(attribute.TypeArguments[i], place).ToArray();
+            return new DeclaredArgument(role, place, TextOf(types), types);
         });
     }
 
     /// <summary>The types that a type is the direct sum of, each at its own place if it has one.</summary>
-    private static IEnumerable<DeclaredType> Parts(ITypeSymbol type, SyntaxNode place)
+    private static IEnumerable<DeclaredType> Parts(ITypeSymbol type, TypeSyntax place)
     {
         if (type is not INamedTypeSymbol sum || !RepresentationReader.IsCat(sum))
             return [new DeclaredType(type, place, type is INamedTypeSymbol leaf ? RepresentationReader.DeclaredText(leaf) : null)];
         var terms = sum.TypeArguments;
-        var written = place is TypeSyntax name ? TypeSyntaxes(name, terms.Length) : null;
-        return terms.SelectMany((term, i) => Parts(term, (SyntaxNode?)written?[i] ?? place));
+        var written = TypeSyntaxes(place, terms.Length);
+        return terms.SelectMany((term, i) => Parts(term, written?[i] ?? place));
     }
 
     /// <summary>The type arguments as written; null behind an alias, which writes none.</summary>

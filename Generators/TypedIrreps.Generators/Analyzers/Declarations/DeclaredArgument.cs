@@ -6,9 +6,10 @@ namespace TypedIrreps.Generators.Analyzers.Declarations;
 
 /// <summary>A representation that an attribute is given, as text or as type.</summary>
 /// <param name="Role">What it is for the validation.</param>
+/// <param name="Place">Where it is written; null if it is missing.</param>
 /// <param name="Text">The representation and its places in the source; null if it is not known.</param>
 /// <param name="Types">The types that stand for it, direct sums taken apart; none if it is written as text.</param>
-internal sealed record DeclaredArgument(SignatureArgument Role, MappedText? Text, IReadOnlyList<DeclaredType> Types)
+internal sealed record DeclaredArgument(SignatureArgument Role, SyntaxNode? Place, MappedText? Text, IReadOnlyList<DeclaredType> Types)
 {
     /// <summary>Whether the text stands in this attribute, so that its errors belong here.</summary>
     public bool IsWritten => Types.Count == 0;
