@@ -78,6 +78,8 @@ public sealed class EmissionTests
         [Irreps("1x0e")] public readonly partial struct R;
         public static partial class Outer { [Irreps("2x0e")] public readonly partial struct R; }
         public static partial class Outer<T> { [Irreps("3x0e")] public readonly partial struct R; }
+        [Irreps("5x0e")] public readonly partial struct r;
+        public static partial class OUTER { [Irreps("6x0e")] public readonly partial struct R; }
         namespace Outer2 { [Irreps("4x0e")] public readonly partial struct R; }
         """);
 
@@ -127,6 +129,10 @@ public sealed class EmissionTests
         var error = Assert.Throws<System.Reflection.TargetInvocationException>(() => compiled.Create<object>("L"));
         Assert.IsType<InvalidOperationException>(error.InnerException);
     }
+
+    [Fact]
+    public void A_layer_too_wide_to_create_is_still_compiled_at_once() =>
+        Compiles("[TensorProduct(\"40000x0e\", \"1x0e\", \"40000x0e\")] public sealed partial class Layer;");
 
     [Fact]
     public void Text_of_a_layer_of_degree_3_is_small()

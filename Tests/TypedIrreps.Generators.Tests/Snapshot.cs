@@ -37,7 +37,8 @@ internal static class Snapshot
             File.WriteAllText(Path.Combine(folder, name), text);
     }
 
-    private static void Compare(string folder, Dictionary<string, string> texts)
+    /// <summary>Compares texts with the files of a folder.</summary>
+    internal static void Compare(string folder, Dictionary<string, string> texts)
     {
         var kept = Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder).ToDictionary(path => Path.GetFileName(path), File.ReadAllText)
