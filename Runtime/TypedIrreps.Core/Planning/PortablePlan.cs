@@ -11,7 +11,7 @@ namespace TypedIrreps;
 /// </remarks>
 public sealed class PortablePlan
 {
-    // One entry for each weight: a compiler that plans a wide layer has no need of it.
+    // One number for each weight, which only those need who exchange weights with e3nn.
     private readonly Lazy<IReadOnlyList<int>> referenceOrder;
 
     private PortablePlan(
@@ -19,13 +19,13 @@ public sealed class PortablePlan
         IReadOnlyList<IrrepGroup> inputs,
         IReadOnlyList<IrrepGroup> attributes,
         IReadOnlyList<OutputProduct> products,
-        Lazy<IReadOnlyList<int>> referenceOrder)
+        Dictionary<(int Input, int Attribute, int Output), TensorProductPath> paths)
     {
         Product = product;
         Inputs = inputs;
         Attributes = attributes;
         Outputs = products;
-        this.referenceOrder = referenceOrder;
+        referenceOrder = new(() => [.. products.SelectMany(output => ReferenceOrderOf(output, paths))]);
     }
 
     /// <summary>What is computed.</summary>
@@ -84,7 +84,7 @@ public sealed class PortablePlan
             inputs.Where(g => used.Any(path => path.Input == g)).ToArray(),
             attributes.Where(g => used.Any(path => path.Attribute == g)).ToArray(),
             outputs,
-            new Lazy<IReadOnlyList<int>>(() => outputs.SelectMany(output => ReferenceOrderOf(output, paths)).ToArray()));
+            paths);
     }
 
     private static IEnumerable<int> ReferenceOrderOf(

@@ -57,7 +57,7 @@ public sealed class SegnnPlan
     /// </summary>
     private static Irreps PooledFor(Irreps output, Irreps hidden)
     {
-        var pooled = (output * hidden.NumIrreps).Regroup();
+        var pooled = new Irreps(output.Select(block => checked(block.Multiplicity * hidden.NumIrreps) * block.Irrep).SelectMany(blocks => blocks)).Regroup();
         return pooled.All(block => !block.Irrep.IsScalar)
             ? ((hidden.NumIrreps * new Irrep(0, Parity.Even)) + pooled).Regroup()
             : pooled;
