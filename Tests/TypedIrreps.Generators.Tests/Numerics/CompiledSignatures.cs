@@ -19,6 +19,7 @@ public sealed class CompiledSignatures : IDisposable
         new("3x1o", "1x0e", "5x1o+2x1o", Gated: false), // no scalars at all
         new("4x0o+2x0e", "1x0e+1x1o", "3x0o+2x0e+1x1o", Gated: true), // a gated pseudoscalar
         new("2x0e+1x1o", "1x0e+1x1o", "2x1o+1x0e+3x1o+2x0e", Gated: true), // scalars and gated irreps in turns
+        new("2x0e+0x1o+1x1o", "1x0e+1x1o", "2x0e+0x1o+1x1o", Gated: true), // blocks without channels
         new("2x2e", "3x2e", "4x0e", Gated: true), // SiLU alone
     ];
 

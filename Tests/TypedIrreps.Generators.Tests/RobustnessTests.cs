@@ -1,0 +1,48 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace TypedIrreps.Generators.Tests;
+
+/// <summary>Whatever is written in a declaration, the generator goes on and C# understands what it wrote.</summary>
+public sealed class RobustnessTests
+{
+    private const int Texts = 25;
+
+    [Property(MaxTest = 8, Arbitrary = [typeof(AlmostRepresentations)])]
+    public void Any_text_is_survived(string[] texts)
+    {
+        var source = string.Join("\n", texts.Select((text, i) =>
+        {
+            var (a, b) = (Literal(texts[(i + 1) % Texts]), Literal(texts[(i + 2) % Texts]));
+            return $"""
+                [Irreps({Literal(text)})] public readonly partial struct R{i};
+                [TensorProduct<R{i}, Displacement, Cat<R{i}, Invariant>>] public sealed partial class A{i};
+                [GatedTensorProduct({Literal(text)}, {a}, {b})] public sealed partial class B{i};
+                [Segnn<R{i}, Displacement, R{i}, Invariant>(Layers = {i - 1}, Extra = {a}, Norm = (FeatureNorm){i % 4})] public sealed partial class C{i};
+                """;
+        }));
+        var (result, compilation) = TestCompilation.Run(TestCompilation.Of(source));
+        Assert.Null(result.Results.Single().Exception);
+        Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+    }
+
+    private static string Literal(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
+
+    /// <summary>Texts that are representations, or nearly.</summary>
+    private static class AlmostRepresentations
+    {
+        public static Arbitrary<string[]> Arbitrary() => Batch().ToArbitrary();
+
+        private static Gen<string[]> Batch()
+        {
+            var term = Gen.Elements("2x0e", "1o", "3x1e", "2e", "0x1o", "99999x0e", "2000000000x2e", "1y");
+            var noise = Gen.Elements("+", " ", "x", "e", "o", "3", "-1", "9", "\u0663", "\"", "\\", "\n", "1e400", "12o", "99999999999x1o");
+            var valid = from count in Gen.Choose(0, 4) from terms in term.ListOf(count) select string.Join(" + ", terms);
+            var nearly = from left in valid from between in noise from right in valid select left + between + right;
+            return Gen.Frequency((2, valid), (1, nearly)).ArrayOf(Texts);
+        }
+    }
+}
