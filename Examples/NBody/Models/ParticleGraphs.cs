@@ -11,8 +11,9 @@ namespace NBody.Models;
 /// </summary>
 /// <param name="nodeAttributes">What steers the node updates.</param>
 /// <param name="frame">The frame of reference.</param>
-/// <param name="elapsedTime">Time from the input to the target, for the motion of the centres.</param>
-internal sealed class ParticleGraphs(NodeAttributes nodeAttributes, Frame frame, double elapsedTime)
+/// <param name="start">What predicted displacements start from.</param>
+/// <param name="elapsedTime">Time from the input to the target.</param>
+internal sealed class ParticleGraphs(NodeAttributes nodeAttributes, Frame frame, Start start, double elapsedTime)
 {
     private readonly SphericalHarmonicsEmbedding<Sh1> harmonics = new(SphericalHarmonicsNormalization.Integral);
 
@@ -33,6 +34,9 @@ internal sealed class ParticleGraphs(NodeAttributes nodeAttributes, Frame frame,
             velocities -= centre;
             starts += elapsedTime * centre;
         }
+
+        if (start == Start.FreeMotion)
+            starts += elapsedTime * velocities;
 
         var place = positions - positions.Centres(graph);
         var speed = Length(velocities.Tensor);

@@ -96,6 +96,6 @@ internal sealed class TrainingData : IDisposable
 
 /// <summary>Some trajectories: what the model sees, what its displacements start from, and where the particles will be.</summary>
 /// <param name="Input">What the model sees.</param>
-/// <param name="Starts">Positions at the input frame; in the centre's frame, moved along with the centre.</param>
+/// <param name="Starts">Positions at the input frame; moved along as the options say.</param>
 /// <param name="Targets">Positions at the target frame.</param>
 internal sealed record Batch(SegnnInput<Particle, Sh1, Pair> Input, Point Starts, Point Targets);

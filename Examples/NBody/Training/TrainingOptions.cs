@@ -15,6 +15,9 @@ internal sealed record TrainingOptions
     /// <summary>The frame of reference in which velocities and displacements are measured.</summary>
     public Frame Frame { get; init; } = Frame.Laboratory;
 
+    /// <summary>What predicted displacements start from.</summary>
+    public Start Start { get; init; } = Start.Position;
+
     /// <summary>Seed of the initial parameters and of the order of the samples.</summary>
     public ulong Seed { get; init; } = 1;
 
@@ -88,7 +91,7 @@ internal sealed record TrainingOptions
     }
 
     /// <summary>How the model sees particles.</summary>
-    public ParticleGraphs Embedding() => new(NodeAttributes, Frame, Data.ElapsedTime);
+    public ParticleGraphs Embedding() => new(NodeAttributes, Frame, Start, Data.ElapsedTime);
 
     /// <summary>A split as the model sees it.</summary>
     public TrainingData Embed(NBodySplit split) => new(split, Embedding());
