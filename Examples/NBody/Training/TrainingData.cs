@@ -22,8 +22,13 @@ internal sealed class TrainingData : IDisposable
     private readonly Tensor positions;
     private readonly Tensor targets;
 
+    /// <summary>Embeds a split.</summary>
+    /// <exception cref="ArgumentException">The split holds numbers that are infinite or none at all.</exception>
     public TrainingData(NBodySplit split, NodeAttributes attributes)
     {
+        // One of them would spread to every parameter in a single step.
+        if (split.FirstNotFinite() is { } problem)
+            throw new ArgumentException($"Expected trajectories of finite numbers, found {problem}.");
         Count = split.Count;
         particles = split.Particles;
         using var scope = NewDisposeScope();
