@@ -11,7 +11,8 @@ namespace NBody.Models;
 /// </summary>
 internal sealed class ParticleGraphs(NodeAttributes nodeAttributes)
 {
-    private readonly SphericalHarmonicsEmbedding<Sh1> harmonics = new(SphericalHarmonicsNormalization.Integral);
+    // One for all: it keeps its coefficients as native tensors for as long as it lives.
+    private static readonly SphericalHarmonicsEmbedding<Sh1> Harmonics = new(SphericalHarmonicsNormalization.Integral);
 
     /// <summary>Embeds systems of equally many particles.</summary>
     /// <param name="graph">The fully connected graphs of the systems.</param>
@@ -26,10 +27,10 @@ internal sealed class ParticleGraphs(NodeAttributes nodeAttributes)
         var nodes = Steerable.Of<Particle>(cat([place.Tensor, velocities.Tensor, speed], 1));
 
         var separation = positions.At(graph.Senders) - positions.At(graph.Receivers);
-        var edges = harmonics.Forward(separation);
+        var edges = Harmonics.Forward(separation);
         var around = MessagePassing.MeanAtReceivers(edges, graph);
         if (nodeAttributes == NodeAttributes.GeometryAndVelocity)
-            around += harmonics.Forward(velocities);
+            around += Harmonics.Forward(velocities);
 
         // As published, the invariant part of a node's attribute is the number one.
         var invariant = ones([graph.NodeCount, 1], around.Tensor.dtype, around.Tensor.device);

@@ -195,7 +195,7 @@ public sealed class TrainingCommandTests : IDisposable
         cache.LoadOrSimulate(TinyRun.Parameters);
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
-        Assert.Equal(Application.Cancelled, await program.Run([.. Command, "--epochs", "1"], cancellation.Token));
+        Assert.Equal(Application.Cancelled, await Train(["--epochs", "1"], cancellation.Token));
         Assert.Equal("nbody: cancelled", Assert.Single(program.Errors));
 
         program.Forget();
@@ -206,10 +206,13 @@ public sealed class TrainingCommandTests : IDisposable
     private string[] Command =>
     [
         "train", "--out", run.Path, "--data", program["data"], "--seed", "5", "--train", "60", "--valid", "20", "--test", "20",
-        "--batch", "10", "--checkpoint-every", "2",
     ];
 
-    private Task<int> Train(params string[] options) => program.Run([.. Command, .. options]);
+    // As in TinyRun.
+    private Task<int> Train(params string[] options) => Train(options, CancellationToken.None);
+
+    private Task<int> Train(string[] options, CancellationToken cancellation) =>
+        program.Run([.. Command, "--batch", "10", "--checkpoint-every", "2", .. options], cancellation);
 
     /// <summary>The number in the row of a table.</summary>
     private double Figure(string row)

@@ -8,5 +8,5 @@ internal static class Seeds
 {
     /// <summary>Tries some seeds; a failure names the seed.</summary>
     public static void All(int count, Action<int> property) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(count), Prop.ForAll(property));
+        Check.One(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(count), Prop.ForAll(property));
 }

@@ -1,5 +1,6 @@
 using NBody.Tests.Support;
 using NBody.Training;
+using TorchSharp;
 
 namespace NBody.Tests.Training;
 
@@ -17,7 +18,11 @@ public sealed class ResumeTests : IDisposable
         stopped = new RunFolder(folder["stopped"]);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        torch.set_num_threads(1);
+        folder.Dispose();
+    }
 
     // Six steps an epoch and a checkpoint every second: in the first epoch, between epochs, at and behind a checkpoint.
     [Fact]
@@ -26,7 +31,8 @@ public sealed class ResumeTests : IDisposable
         var observer = new TinyRun.Observer();
         var whole = TinyRun.Train(straight, observer: observer);
         Assert.Equal((24, 4, 0), (whole.Steps, whole.Epochs, whole.StepsInEpoch));
-        Assert.Equal((24, [1, 2, 3, 4]), (observer.Steps, observer.Epochs));
+        Assert.Equal(24, observer.Steps);
+        Assert.Equal([1, 2, 3, 4], observer.Epochs);
         Assert.Equal([1, 2, 3, 4], whole.History.Select(epoch => epoch.Epoch));
 
         foreach (var steps in new[] { 1, 6, 8, 9, 23 })
@@ -51,10 +57,11 @@ public sealed class ResumeTests : IDisposable
 
     // What a power cut does: nothing is saved on the way out.
     [Theory]
-    [InlineData(9)]
-    [InlineData(11)]
-    public void A_crash_loses_one_checkpoint_interval_at_most(int steps)
+    [InlineData(9, 1)]
+    [InlineData(11, 2)]
+    public void A_crash_loses_one_checkpoint_interval_at_most(int steps, int threads)
     {
+        torch.set_num_threads(threads);
         TinyRun.Train(straight);
         Assert.Throws<NotSupportedException>(() => TinyRun.Train(stopped, observer: new TinyRun.Observer(progress =>
         {
