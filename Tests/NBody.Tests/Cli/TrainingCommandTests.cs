@@ -123,6 +123,19 @@ public sealed class TrainingCommandTests : IDisposable
         Assert.DoesNotContain("Going on", program.Output);
     }
 
+    // Or evaluate would test the old run's parameters until the new one has some.
+    [Fact]
+    public async Task Nothing_of_the_old_run_is_left_when_the_fresh_one_is_stopped_early()
+    {
+        cache.LoadOrSimulate(TinyRun.Parameters);
+        TinyRun.Train(run, TinyRun.Options with { Epochs = 1 });
+        using var cancellation = new CancellationTokenSource();
+        cancellation.Cancel();
+        Assert.Equal(Application.Cancelled, await Train(["--epochs", "2", "--fresh"], cancellation.Token));
+        Assert.Equal((0, 2), (TinyRun.State(run.Checkpoint).Progress.Steps, TinyRun.State(run.Checkpoint).Options.Epochs));
+        Assert.False(File.Exists(run.Best));
+    }
+
     [Theory]
     [InlineData(0.5)]
     [InlineData(0.999)]
