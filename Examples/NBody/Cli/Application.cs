@@ -51,7 +51,7 @@ internal sealed class Application(IAnsiConsole console, TextWriter error)
 
     /// <summary>Whether the message of an exception tells the user all there is to know; any other is a bug and keeps its stack.</summary>
     internal static bool IsExpected(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException;
+        exception is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or InvalidOperationException;
 
     // The main job needs no name: without a verb, what is given are options of a training.
     private static bool NamesVerb(string[] args) =>

@@ -10,7 +10,7 @@ internal sealed class EquivarianceCommand : Verb
 {
     private readonly RunOptions run;
     private readonly DatasetFolderOption data;
-    private readonly Option<int> systems = new("--systems") { Description = "Test systems that are transformed.", DefaultValueFactory = _ => 100 };
+    private readonly Option<int?> systems = new("--systems") { Description = "Test systems that are transformed; by default 100, or all where there are fewer." };
     private readonly Option<int> seed = new("--transformation-seed") { Description = "Seed of the transformations.", DefaultValueFactory = _ => 1 };
 
     public EquivarianceCommand(IAnsiConsole console)
@@ -42,9 +42,10 @@ internal sealed class EquivarianceCommand : Verb
         var folder = run.Folder(arguments);
         var dataset = EvaluateCommand.LoadData(folder, data, arguments, context);
         using var trained = TrainedModel.Load(folder);
+        var count = arguments.GetValue(systems) ?? Math.Min(EquivarianceReport.UsualSystems, dataset.Test.Count);
         Print(
             context.Console,
-            EquivarianceReport.InSingle(trained, dataset.Test, arguments.GetValue(systems), arguments.GetValue(seed)),
-            EquivarianceReport.InDouble(trained, dataset.Test, arguments.GetValue(systems), arguments.GetValue(seed)));
+            EquivarianceReport.InSingle(trained, dataset.Test, count, arguments.GetValue(seed)),
+            EquivarianceReport.InDouble(trained, dataset.Test, count, arguments.GetValue(seed)));
     }
 }

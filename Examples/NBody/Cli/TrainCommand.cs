@@ -34,7 +34,11 @@ internal sealed class TrainCommand : Verb
 
         using (var trainer = new Trainer(options, folder, data))
         {
-            if (File.Exists(folder.Checkpoint) && !arguments.GetValue(fresh))
+            if (arguments.GetValue(fresh))
+            {
+                folder.Clear();
+            }
+            else if (File.Exists(folder.Checkpoint))
             {
                 trainer.Resume();
                 context.Console.MarkupLineInterpolated(

@@ -55,6 +55,9 @@ internal static class DatasetFile
             payload = payload[(array.Length * sizeof(float))..];
         }
 
+        foreach (var split in Enum.GetValues<Split>())
+            if (dataset[split].FirstNotFinite() is { } problem)
+                throw new DatasetFileException(path, DatasetFileFault.NotFinite, $"expected finite numbers, found {problem} of the {split} split.");
         return dataset;
     }
 

@@ -17,6 +17,9 @@ internal enum DatasetFileFault
 
     /// <summary>Its content does not match its checksum.</summary>
     Corrupt,
+
+    /// <summary>It holds numbers that are infinite or none at all.</summary>
+    NotFinite,
 }
 
 /// <summary>A dataset file that cannot be used. It is never replaced unasked: it may be someone's only copy.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NBody.Simulation;
 
 namespace NBody.Data;
@@ -55,6 +56,24 @@ internal sealed class NBodySplit
             TargetVelocities = TargetVelocities[..vectors],
             Charges = Charges[..(count * Particles)],
         };
+    }
+
+    /// <summary>The first number that is none, and where it is, in words; null if all are finite.</summary>
+    public string? FirstNotFinite()
+    {
+        (string, float[])[] named =
+        [
+            ("positions", Positions), ("velocities", Velocities), ("target positions", TargetPositions),
+            ("target velocities", TargetVelocities), ("charges", Charges),
+        ];
+        foreach (var (name, values) in named)
+        {
+            var index = Array.FindIndex(values, value => !float.IsFinite(value));
+            if (index >= 0)
+                return string.Create(CultureInfo.InvariantCulture, $"{values[index]} among the {name} of trajectory {index / (values.Length / Count)}");
+        }
+
+        return null;
     }
 
     /// <summary>The state of a trajectory at the input frame.</summary>

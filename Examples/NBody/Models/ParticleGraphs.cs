@@ -15,7 +15,8 @@ namespace NBody.Models;
 /// <param name="elapsedTime">Time from the input to the target.</param>
 internal sealed class ParticleGraphs(NodeAttributes nodeAttributes, Frame frame, Start start, double elapsedTime)
 {
-    private readonly SphericalHarmonicsEmbedding<Sh1> harmonics = new(SphericalHarmonicsNormalization.Integral);
+    // One for all: it keeps its coefficients as native tensors for as long as it lives.
+    private static readonly SphericalHarmonicsEmbedding<Sh1> Harmonics = new(SphericalHarmonicsNormalization.Integral);
 
     /// <summary>Embeds systems of equally many particles.</summary>
     /// <param name="graph">The fully connected graphs of the systems.</param>
@@ -43,10 +44,10 @@ internal sealed class ParticleGraphs(NodeAttributes nodeAttributes, Frame frame,
         var nodes = Steerable.Of<Particle>(cat([place.Tensor, velocities.Tensor, speed], 1));
 
         var separation = positions.At(graph.Senders) - positions.At(graph.Receivers);
-        var edges = harmonics.Forward(separation);
+        var edges = Harmonics.Forward(separation);
         var around = MessagePassing.MeanAtReceivers(edges, graph);
         if (nodeAttributes == NodeAttributes.GeometryAndVelocity)
-            around += harmonics.Forward(velocities);
+            around += Harmonics.Forward(velocities);
 
         // As published, the invariant part of a node's attribute is the number one.
         var invariant = ones([graph.NodeCount, 1], around.Tensor.dtype, around.Tensor.device);

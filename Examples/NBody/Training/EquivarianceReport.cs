@@ -18,6 +18,9 @@ using Model = SegnnModel<Particle, Sh1, Pair, Displacement>;
 /// <param name="Permutation">Under a random order of the particles.</param>
 internal sealed record EquivarianceReport(double Rotation, double Reflection, double Translation, double Permutation)
 {
+    /// <summary>How many systems are transformed where nothing else is asked for.</summary>
+    public const int UsualSystems = 100;
+
     /// <summary>Measures in float32, the type of training.</summary>
     /// <param name="trained">The model.</param>
     /// <param name="split">Where the systems are taken from.</param>
@@ -37,7 +40,13 @@ internal sealed record EquivarianceReport(double Rotation, double Reflection, do
         return Measure(copy, trained.State.Options, split, systems, seed);
     }
 
-    private static EquivarianceReport Measure(Model model, TrainingOptions options, NBodySplit split, int systems, int seed)
+    /// <summary>Measures in the type of the model's parameters.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="attributes">What steers its node updates.</param>
+    /// <param name="split">Where the systems are taken from.</param>
+    /// <param name="systems">How many of them.</param>
+    /// <param name="seed">Of the random transformations.</param>
+    internal static EquivarianceReport Measure(Model model, NodeAttributes attributes, NBodySplit split, int systems, int seed)
     {
         using var scope = NewDisposeScope();
         using var untracked = no_grad();

@@ -24,5 +24,16 @@ internal sealed class RunFolder(string path)
     /// <summary>Creates the folder if it is not there.</summary>
     public void Create() => Directory.CreateDirectory(path);
 
+    /// <summary>Deletes the run, and nothing else that is in the folder.</summary>
+    public void Clear()
+    {
+        if (!Directory.Exists(path))
+            return;
+
+        // The checkpoint first: what is left when this is interrupted is no run to go on with.
+        foreach (var file in new[] { Checkpoint, Best, Log, LearningCurve, Trajectories })
+            File.Delete(file);
+    }
+
     private string In(string file) => System.IO.Path.Combine(path, file);
 }

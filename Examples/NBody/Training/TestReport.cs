@@ -21,7 +21,6 @@ internal sealed record TestReport(
     long Parameters,
     double MillisecondsPerStep)
 {
-    private const int EquivarianceSystems = 100;
     private const int TimedSteps = 11;
 
     /// <summary>Tests a model.</summary>
@@ -31,7 +30,7 @@ internal sealed record TestReport(
         using var test = options.Embed(data.Test);
         var error = trained.Model.MeanSquaredError(test, options.Batch, cancellation);
         var milliseconds = StepTime(trained, test);
-        var systems = Math.Min(EquivarianceSystems, data.Test.Count);
+        var systems = Math.Min(EquivarianceReport.UsualSystems, data.Test.Count);
         return new TestReport(
             error,
             NBody.Baselines.Evaluate(data.Train.First(options.Samples), data.Test, data.Parameters),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using NBody.Data;
 using NBody.Models;
 using TorchSharp;
@@ -79,7 +80,7 @@ internal sealed class Trainer : IDisposable
 
     /// <summary>Trains to the end.</summary>
     /// <param name="observer">Hears of steps and epochs.</param>
-    /// <param name="cancellation">Stops the run between two steps.</param>
+    /// <param name="cancellation">Stops the run between two steps, or between two batches of an evaluation.</param>
     /// <exception cref="OperationCanceledException">The run was stopped; its checkpoint is up to date.</exception>
     /// <exception cref="InvalidOperationException">The error is not a number any more.</exception>
     public void Run(ITrainingObserver observer, CancellationToken cancellation)
@@ -87,29 +88,19 @@ internal sealed class Trainer : IDisposable
         folder.Create();
         var clock = new RunClock(Progress.Seconds);
         Model.train();
-        while (Progress.Epochs < options.Epochs)
+        try
         {
-            var order = SampleOrder.Of(options.Seed, Progress.Epochs, options.Samples);
-            while (Progress.StepsInEpoch < StepsPerEpoch)
+            while (Progress.Epochs < options.Epochs)
             {
-                if (cancellation.IsCancellationRequested)
-                {
-                    Save(clock);
-                    cancellation.ThrowIfCancellationRequested();
-                }
-
-                var from = Progress.StepsInEpoch * options.Batch;
-                var batch = order.AsSpan(from, Math.Min(options.Batch, options.Samples - from));
-                Progress.ErrorSum += Step(batch) * batch.Length;
-                Progress.StepsInEpoch++;
-                Progress.Steps++;
-                observer.StepCompleted(Progress);
-                if (Progress.Steps % options.CheckpointEvery == 0 && Progress.StepsInEpoch < StepsPerEpoch)
-                    Save(clock);
+                TrainEpoch(observer, clock, cancellation);
+                CompleteEpoch(clock, cancellation);
+                observer.EpochCompleted(Progress);
             }
-
-            CompleteEpoch(clock, cancellation);
-            observer.EpochCompleted(Progress);
+        }
+        catch (OperationCanceledException)
+        {
+            Save(clock);
+            throw;
         }
     }
 
@@ -122,6 +113,23 @@ internal sealed class Trainer : IDisposable
         train.Dispose();
     }
 
+    private void TrainEpoch(ITrainingObserver observer, RunClock clock, CancellationToken cancellation)
+    {
+        var order = SampleOrder.Of(options.Seed, Progress.Epochs, options.Samples);
+        while (Progress.StepsInEpoch < StepsPerEpoch)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var from = Progress.StepsInEpoch * options.Batch;
+            var batch = order.AsSpan(from, Math.Min(options.Batch, options.Samples - from));
+            Progress.ErrorSum += Step(batch) * batch.Length;
+            Progress.StepsInEpoch++;
+            Progress.Steps++;
+            observer.StepCompleted(Progress);
+            if (Progress.Steps % options.CheckpointEvery == 0 && Progress.StepsInEpoch < StepsPerEpoch)
+                Save(clock);
+        }
+    }
+
     private double Step(ReadOnlySpan<int> trajectories)
     {
         using var scope = NewDisposeScope();
@@ -130,17 +138,12 @@ internal sealed class Trainer : IDisposable
         optimizer.zero_grad();
         var loss = Model.Loss(train.Select(trajectories));
         loss.backward();
-        if (options.ClipNorm > 0)
-            nn.utils.clip_grad_norm_(Model.parameters(), options.ClipNorm);
+        var norm = nn.utils.clip_grad_norm_(Model.parameters(), options.ClipNorm > 0 ? options.ClipNorm : double.PositiveInfinity);
 
         // Before the step: a bad gradient must not reach the parameters.
         var error = loss.item<float>();
-        if (!float.IsFinite(error))
-        {
-            throw new InvalidOperationException(
-                $"The training error became {error} in epoch {Progress.Epochs + 1}. The last checkpoint is intact; try a smaller --rate.");
-        }
-
+        RequireFinite(error, "training error");
+        RequireFinite(norm, "gradient's norm");
         optimizer.step();
         average?.Update();
         return error;
@@ -155,6 +158,7 @@ internal sealed class Trainer : IDisposable
             using (average?.Swap())
             {
                 error = Model.MeanSquaredError(valid, options.Batch, cancellation);
+                RequireFinite(error.Value, "validation error");
                 if (!(error >= Progress.BestValid))
                 {
                     Progress.BestValid = error;
@@ -170,6 +174,16 @@ internal sealed class Trainer : IDisposable
         Progress.StepsInEpoch = 0;
         Progress.ErrorSum = 0;
         Save(clock);
+    }
+
+    private void RequireFinite(double value, string what)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The {what} became {value} in epoch {Progress.Epochs + 1}. The last checkpoint is intact; try a smaller --rate."));
+        }
     }
 
     private void Save(RunClock clock)

@@ -23,10 +23,12 @@ internal sealed class TrainingData : IDisposable
     private readonly Tensor targets;
 
     /// <summary>Embeds a split.</summary>
-    /// <param name="split">The trajectories.</param>
-    /// <param name="embedding">How the model sees them.</param>
-    public TrainingData(NBodySplit split, ParticleGraphs embedding)
+    /// <exception cref="ArgumentException">The split holds numbers that are infinite or none at all.</exception>
+    public TrainingData(NBodySplit split, NodeAttributes attributes)
     {
+        // One of them would spread to every parameter in a single step.
+        if (split.FirstNotFinite() is { } problem)
+            throw new ArgumentException($"Expected trajectories of finite numbers, found {problem}.");
         Count = split.Count;
         particles = split.Particles;
         using var scope = NewDisposeScope();

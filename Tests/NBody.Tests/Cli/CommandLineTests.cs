@@ -1,16 +1,16 @@
 using NBody.Cli;
 using NBody.Data;
-using Spectre.Console;
 
 namespace NBody.Tests.Cli;
 
 public sealed class CommandLineTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("nbody-tests-").FullName;
-    private readonly StringWriter output = new();
-    private readonly StringWriter error = new();
+    private readonly ProgramUnderTest program = new();
+    private readonly string folder;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public CommandLineTests() => folder = program.Folder;
+
+    public void Dispose() => program.Dispose();
 
     [Theory]
     [InlineData("--train", "0", "--train must be at least 1; got 0")]
@@ -21,9 +21,9 @@ public sealed class CommandLineTests : IDisposable
     public async Task Bad_arguments_are_explained_without_running(string option, string value, string message)
     {
         Assert.Equal(Application.Misused, await Run("simulate", "--data", folder, option, value));
-        Assert.Contains(message, error.ToString());
-        Assert.All(Lines(error), line => Assert.StartsWith("nbody: ", line));
-        Assert.Empty(output.ToString());
+        Assert.Contains(program.Errors, line => line.Contains(message));
+        Assert.All(program.Errors, line => Assert.StartsWith("nbody: ", line));
+        Assert.Empty(program.Output);
         Assert.Empty(Directory.GetFiles(folder));
     }
 
@@ -31,7 +31,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task Unknown_and_missing_commands_are_refused()
     {
         Assert.Equal(Application.Misused, await Run("simulat"));
-        Assert.Contains("simulat", error.ToString());
+        Assert.Contains(program.Errors, line => line.Contains("simulat"));
         Assert.Equal(Application.Misused, await Run());
     }
 
@@ -40,14 +40,14 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal(0, await RunSmall());
         var data = DatasetFile.Read(Directory.GetFiles(folder).Single(), Small);
-        var text = output.ToString();
+        var text = program.Output;
         Assert.Contains(Baselines.NoMotion(data.Test).ToString("F4"), text);
         Assert.Contains(EnergyDrift.Median(data.Valid, Small.Physics).ToString("P3"), text);
         Assert.Contains("Simulated in", text);
-        Assert.Empty(error.ToString());
+        Assert.Empty(program.Errors);
 
         Assert.Equal(0, await RunSmall());
-        Assert.Contains("Read in", output.ToString());
+        Assert.Contains("Read in", program.Output);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class CommandLineTests : IDisposable
         var path = new DatasetCache(folder).PathOf(Small);
         File.WriteAllText(path, "rubbish");
         Assert.Equal(Application.Failed, await RunSmall());
-        var line = Assert.Single(Lines(error));
+        var line = Assert.Single(program.Errors);
         Assert.Contains(path, line);
         Assert.Contains("--force", line);
         Assert.Equal("rubbish", File.ReadAllText(path));
@@ -66,8 +66,8 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Cancellation_is_reported_and_leaves_nothing_behind()
     {
-        Assert.Equal(Application.Cancelled, await Program().RunAsync(["simulate", "--data", folder], new CancellationToken(canceled: true)));
-        Assert.Equal("nbody: cancelled", Assert.Single(Lines(error)));
+        Assert.Equal(Application.Cancelled, await program.Run(["simulate", "--data", folder], new CancellationToken(canceled: true)));
+        Assert.Equal("nbody: cancelled", Assert.Single(program.Errors));
         Assert.Empty(Directory.GetFiles(folder));
     }
 
@@ -80,17 +80,5 @@ public sealed class CommandLineTests : IDisposable
     private Task<int> RunSmall(params string[] more) =>
         Run(["simulate", "--data", folder, "--seed", "7", "--particles", "3", "--train", "8", "--valid", "4", "--test", "5", .. more]);
 
-    private Task<int> Run(params string[] arguments) => Program().RunAsync(arguments);
-
-    private Application Program() => new(
-        AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.No,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(output),
-        }),
-        error);
-
-    private static string[] Lines(StringWriter writer) =>
-        writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private Task<int> Run(params string[] arguments) => program.Run(arguments);
 }
