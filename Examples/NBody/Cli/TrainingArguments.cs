@@ -19,9 +19,6 @@ internal sealed class TrainingArguments
         Description = "What steers the nodes: Geometry (SEGNN_G) or GeometryAndVelocity (SEGNN_G+P).",
     };
 
-    private readonly Option<Frame?> frame = new("--frame") { Description = "The frame of reference: Laboratory, as published, or CentreOfMass." };
-    private readonly Option<Start?> startOfMotion = new("--start") { Description = "What displacements start from: Position, as published, or FreeMotion." };
-    private readonly Option<Optimiser?> optimiser = new("--optimiser") { Description = "Adam, as published, or AdamW with decoupled weight decay." };
     private readonly Option<ulong?> trainingSeed = new("--training-seed") { Description = "Seed of the initial parameters and of the batches." };
     private readonly Option<int?> samples = new("--samples") { Description = "Training trajectories that are used." };
     private readonly Option<int?> epochs = new("--epochs") { Description = "Passes over the training trajectories." };
@@ -40,7 +37,7 @@ internal sealed class TrainingArguments
         data = new DatasetOptions(command);
         foreach (var option in new Option[]
         {
-            paper, model, attributes, frame, startOfMotion, optimiser, trainingSeed, samples, epochs, batch, rate, schedule, weightDecay, clip, average, validateEvery, checkpointEvery,
+            paper, model, attributes, trainingSeed, samples, epochs, batch, rate, schedule, weightDecay, clip, average, validateEvery, checkpointEvery,
         })
         {
             command.Options.Add(option);
@@ -59,9 +56,6 @@ internal sealed class TrainingArguments
         {
             Model = arguments.GetValue(model) ?? start.Model,
             NodeAttributes = arguments.GetValue(attributes) ?? start.NodeAttributes,
-            Frame = arguments.GetValue(frame) ?? start.Frame,
-            Optimiser = arguments.GetValue(optimiser) ?? start.Optimiser,
-            Start = arguments.GetValue(startOfMotion) ?? start.Start,
             Seed = arguments.GetValue(trainingSeed) ?? start.Seed,
             Samples = arguments.GetValue(samples) ?? Math.Min(start.Samples, data.Parameters(arguments).Train),
             Epochs = arguments.GetValue(epochs) ?? start.Epochs,

@@ -27,7 +27,7 @@ internal sealed record EquivarianceReport(double Rotation, double Reflection, do
     /// <param name="systems">How many of them.</param>
     /// <param name="seed">Of the random transformations.</param>
     public static EquivarianceReport InSingle(TrainedModel trained, NBodySplit split, int systems, int seed) =>
-        Measure(trained.Model, trained.State.Options, split, systems, seed);
+        Measure(trained.Model, trained.State.Options.NodeAttributes, split, systems, seed);
 
     /// <summary>Measures in float64: what is left there is no property of the model but rounding.</summary>
     /// <inheritdoc cref="InSingle"/>
@@ -37,7 +37,7 @@ internal sealed record EquivarianceReport(double Rotation, double Reflection, do
         using var copy = trained.State.Options.Model.Create(seed: 0);
         copy.load_state_dict(trained.Model.state_dict());
         copy.to(float64);
-        return Measure(copy, trained.State.Options, split, systems, seed);
+        return Measure(copy, trained.State.Options.NodeAttributes, split, systems, seed);
     }
 
     /// <summary>Measures in the type of the model's parameters.</summary>
@@ -55,7 +55,7 @@ internal sealed record EquivarianceReport(double Rotation, double Reflection, do
         var random = new Random(seed);
         var chosen = split.First(systems);
         using var graph = GraphBatch.FullyConnected(systems, split.Particles);
-        var embed = options.Embedding();
+        var embed = new ParticleGraphs(attributes);
         var positions = Vectors(chosen.Positions);
         var velocities = Vectors(chosen.Velocities);
         var charges = tensor(chosen.Charges).to(type);
@@ -76,11 +76,8 @@ internal sealed record EquivarianceReport(double Rotation, double Reflection, do
 
         Tensor Vectors(float[] values) => tensor(values).view((long)systems * split.Particles, 3).to(type);
 
-        Tensor Predict(Tensor x, Tensor v, Tensor q)
-        {
-            var (input, starts) = embed.Embed(graph, new Point(x), Steerable.Of<Displacement>(v), q);
-            return (starts + model.Forward(input)).Coordinates;
-        }
+        Tensor Predict(Tensor x, Tensor v, Tensor q) =>
+            (new Point(x) + model.Forward(embed.Embed(graph, new Point(x), Steerable.Of<Displacement>(v), q))).Coordinates;
 
         double Difference(Tensor actual, Tensor expected) =>
             actual.sub(expected).abs().max().to_type(float64).item<double>() / scale;

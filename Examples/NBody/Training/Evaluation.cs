@@ -10,8 +10,8 @@ using Model = SegnnModel<Particle, Sh1, Pair, Displacement>;
 /// <summary>What a model makes of a split.</summary>
 internal static class Evaluation
 {
-    /// <summary>A prediction: the start, moved by what the model says.</summary>
-    public static Point Predict(this Model model, Batch batch) => batch.Starts + model.Forward(batch.Input);
+    /// <summary>A prediction: the position now, moved by what the model says.</summary>
+    public static Point Predict(this Model model, Batch batch) => batch.Positions + model.Forward(batch.Input);
 
     /// <summary>The mean squared error over trajectories, particles and coordinates, as published errors are.</summary>
     public static Tensor Loss(this Model model, Batch batch)

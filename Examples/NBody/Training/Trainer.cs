@@ -25,7 +25,7 @@ internal sealed class Trainer : IDisposable
     private readonly RunFolder folder;
     private readonly TrainingData train;
     private readonly TrainingData valid;
-    private readonly OptimizerHelper optimizer;
+    private readonly Adam optimizer;
     private readonly ExponentialMovingAverage? average;
     private readonly Func<long, double> rate;
 
@@ -45,9 +45,7 @@ internal sealed class Trainer : IDisposable
             ? LearningRateSchedule.Constant(options.Rate)
             : LearningRateSchedule.WarmupCosine(options.Rate, (long)(WarmUpShare * steps), steps, FinalShare * options.Rate);
         Model = options.Model.Create(options.Seed);
-        optimizer = options.Optimiser == Optimiser.Adam
-            ? optim.Adam(Model.parameters(), options.Rate, weight_decay: options.WeightDecay)
-            : optim.AdamW(Model.parameters(), options.Rate, 0.9, 0.999, weight_decay: options.WeightDecay);
+        optimizer = optim.Adam(Model.parameters(), options.Rate, weight_decay: options.WeightDecay);
         average = options.Average > 0 ? new ExponentialMovingAverage(Model, options.Average) : null;
     }
 

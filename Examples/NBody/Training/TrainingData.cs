@@ -19,7 +19,7 @@ internal sealed class TrainingData : IDisposable
     private readonly Tensor nodeAttributes;
     private readonly Tensor edgeAttributes;
     private readonly Tensor extra;
-    private readonly Tensor starts;
+    private readonly Tensor positions;
     private readonly Tensor targets;
 
     /// <summary>Embeds a split.</summary>
@@ -33,16 +33,17 @@ internal sealed class TrainingData : IDisposable
         particles = split.Particles;
         using var scope = NewDisposeScope();
         var rows = (long)Count * particles;
-        var (embedded, start) = embedding.Embed(
+        var coordinates = tensor(split.Positions).view(rows, 3);
+        var embedded = new ParticleGraphs(attributes).Embed(
             Graphs(Count),
-            new Point(tensor(split.Positions).view(rows, 3)),
+            new Point(coordinates),
             Steerable.Of<Displacement>(tensor(split.Velocities).view(rows, 3)),
             tensor(split.Charges));
         nodes = ByTrajectory(embedded.Nodes.Tensor);
         nodeAttributes = ByTrajectory(embedded.NodeAttributes.Tensor);
         edgeAttributes = ByTrajectory(embedded.EdgeAttributes.Tensor);
         extra = ByTrajectory(embedded.Extra.Tensor);
-        starts = ByTrajectory(start.Coordinates);
+        positions = ByTrajectory(coordinates);
         targets = ByTrajectory(tensor(split.TargetPositions).view(rows, 3));
     }
 
@@ -62,7 +63,7 @@ internal sealed class TrainingData : IDisposable
             Take<Pair>(extra, rows));
         return new Batch(
             input,
-            new Point(Rows(starts, rows, 3).MoveToOuterDisposeScope()),
+            new Point(Rows(positions, rows, 3).MoveToOuterDisposeScope()),
             new Point(Rows(targets, rows, 3).MoveToOuterDisposeScope()));
     }
 
@@ -70,7 +71,7 @@ internal sealed class TrainingData : IDisposable
     {
         foreach (var graph in graphs.Values)
             graph.Dispose();
-        foreach (var kept in new[] { nodes, nodeAttributes, edgeAttributes, extra, starts, targets })
+        foreach (var kept in new[] { nodes, nodeAttributes, edgeAttributes, extra, positions, targets })
             kept.Dispose();
     }
 
@@ -96,8 +97,8 @@ internal sealed class TrainingData : IDisposable
     }
 }
 
-/// <summary>Some trajectories: what the model sees, what its displacements start from, and where the particles will be.</summary>
+/// <summary>Some trajectories: what the model sees, where the particles are, and where they will be.</summary>
 /// <param name="Input">What the model sees.</param>
-/// <param name="Starts">Positions at the input frame; moved along as the options say.</param>
+/// <param name="Positions">Positions at the input frame.</param>
 /// <param name="Targets">Positions at the target frame.</param>
-internal sealed record Batch(SegnnInput<Particle, Sh1, Pair> Input, Point Starts, Point Targets);
+internal sealed record Batch(SegnnInput<Particle, Sh1, Pair> Input, Point Positions, Point Targets);

@@ -12,12 +12,6 @@ internal sealed record TrainingOptions
     /// <summary>What steers the node updates.</summary>
     public NodeAttributes NodeAttributes { get; init; } = NodeAttributes.GeometryAndVelocity;
 
-    /// <summary>The frame of reference in which velocities and displacements are measured.</summary>
-    public Frame Frame { get; init; } = Frame.Laboratory;
-
-    /// <summary>What predicted displacements start from.</summary>
-    public Start Start { get; init; } = Start.Position;
-
     /// <summary>Seed of the initial parameters and of the order of the samples.</summary>
     public ulong Seed { get; init; } = 1;
 
@@ -36,10 +30,7 @@ internal sealed record TrainingOptions
     /// <summary>How the step size changes.</summary>
     public Schedule Schedule { get; init; } = Schedule.Cosine;
 
-    /// <summary>The optimiser.</summary>
-    public Optimiser Optimiser { get; init; } = Optimiser.Adam;
-
-    /// <summary>The optimiser's weight decay; of Adam an L2 penalty, as published.</summary>
+    /// <summary>Adam's weight decay (an L2 penalty, as published).</summary>
     public double WeightDecay { get; init; } = 1e-12;
 
     /// <summary>Largest norm of the gradient; 0 for no limit.</summary>
@@ -90,27 +81,15 @@ internal sealed record TrainingOptions
             throw new ArgumentException($"--average is {Average}; expected 0 (none) up to, not including, 1.");
     }
 
-    /// <summary>How the model sees particles.</summary>
-    public ParticleGraphs Embedding() => new(NodeAttributes, Frame, Start, Data.ElapsedTime);
-
     /// <summary>A split as the model sees it.</summary>
-    public TrainingData Embed(NBodySplit split) => new(split, Embedding());
+    /// <exception cref="ArgumentException">The split holds numbers that are infinite or none at all.</exception>
+    public TrainingData Embed(NBodySplit split) => new(split, NodeAttributes);
 
     private static void AtLeast(int least, int value, string option)
     {
         if (value < least)
             throw new ArgumentException($"{option} is {value}; expected {least} or more.");
     }
-}
-
-/// <summary>How parameters are stepped.</summary>
-internal enum Optimiser
-{
-    /// <summary>Adam, as published (Kingma and Ba 2015).</summary>
-    Adam,
-
-    /// <summary>Adam with decoupled weight decay (Loshchilov and Hutter 2019).</summary>
-    AdamW,
 }
 
 /// <summary>How the step size changes.</summary>

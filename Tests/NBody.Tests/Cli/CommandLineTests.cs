@@ -28,11 +28,17 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task Unknown_and_missing_commands_are_refused()
+    public async Task An_unknown_command_is_refused()
     {
         Assert.Equal(Application.Misused, await Run("simulat"));
         Assert.Contains(program.Errors, line => line.Contains("simulat"));
-        Assert.Equal(Application.Misused, await Run());
+    }
+
+    [Fact]
+    public async Task Options_without_a_command_are_those_of_a_training()
+    {
+        Assert.Equal(Application.Failed, await Run("--epochs", "0"));
+        Assert.Contains(program.Errors, line => line.Contains("--epochs"));
     }
 
     [Fact]
