@@ -10,7 +10,7 @@ internal sealed class TrainingArguments
     private readonly DatasetOptions data;
     private readonly Option<bool> paper = new("--paper")
     {
-        Description = "The published setting: 4 layers, 64 features, Adam at a constant 5e-4, 1000 epochs. Other options still override it.",
+        Description = "The published setting: batches of 100, Adam at a constant 5e-4, nothing added, 1000 epochs. Other options still override it.",
     };
 
     private readonly Option<ModelChoice?> model = new("--model") { Description = "The declared model." };

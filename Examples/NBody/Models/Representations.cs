@@ -18,6 +18,6 @@ public readonly partial struct Pair;
 [Irreps("32x0e+32x1o")]
 public readonly partial struct Hidden32;
 
-/// <summary>Hidden features that train in two minutes.</summary>
+/// <summary>Half as many hidden features.</summary>
 [Irreps("16x0e+16x1o")]
 public readonly partial struct Hidden16;

@@ -7,7 +7,7 @@ namespace NBody.Training;
 internal sealed record TrainingOptions
 {
     /// <summary>The declared model.</summary>
-    public ModelChoice Model { get; init; } = ModelChoice.Small;
+    public ModelChoice Model { get; init; } = ModelChoice.Paper;
 
     /// <summary>What steers the node updates.</summary>
     public NodeAttributes NodeAttributes { get; init; } = NodeAttributes.GeometryAndVelocity;
@@ -22,7 +22,7 @@ internal sealed record TrainingOptions
     public int Epochs { get; init; } = 30;
 
     /// <summary>Trajectories in a step.</summary>
-    public int Batch { get; init; } = 100;
+    public int Batch { get; init; } = 25;
 
     /// <summary>Adam's step size; with <see cref="Schedule.Cosine"/> the largest one.</summary>
     public double Rate { get; init; } = 5e-3;
@@ -37,7 +37,7 @@ internal sealed record TrainingOptions
     public double ClipNorm { get; init; } = 1;
 
     /// <summary>Decay of the exponential moving average of the parameters that is evaluated; 0 for none.</summary>
-    public double Average { get; init; } = 0.99;
+    public double Average { get; init; } = 0.999;
 
     /// <summary>Epochs between evaluations on the validation split.</summary>
     public int ValidateEvery { get; init; } = 1;
@@ -51,8 +51,8 @@ internal sealed record TrainingOptions
     /// <summary>The published setting: 4 layers, 64 features, Adam at a constant 5e-4, nothing added.</summary>
     public static TrainingOptions Published => new()
     {
-        Model = ModelChoice.Paper,
         Epochs = 1000,
+        Batch = 100,
         Rate = 5e-4,
         Schedule = Schedule.Constant,
         ClipNorm = 0,
