@@ -27,7 +27,7 @@ public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
     private static readonly Scalar ShortFactor = 1 / MinLength;
 
     private readonly int[] degrees;
-    private readonly double constant;
+    private readonly Scalar constant;
     private readonly CouplingConstant[] couplings;
 
     /// <summary>Creates the embedding.</summary>
