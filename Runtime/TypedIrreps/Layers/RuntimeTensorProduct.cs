@@ -10,7 +10,7 @@ namespace TypedIrreps;
 /// </summary>
 public sealed class RuntimeTensorProduct : TensorProductModule
 {
-    private readonly Dictionary<CoupledPath, CouplingConstant> constants;
+    private readonly Dictionary<CoupledPath, ConstantMatrix> constants;
 
     /// <summary>
     /// Creates a layer. A plan may have outputs or gates that no path reaches (they are zero, or their bias), as in e3nn;
@@ -25,7 +25,7 @@ public sealed class RuntimeTensorProduct : TensorProductModule
             .Where(path => path.Kind == CouplingKind.Matrix)
             .ToDictionary(
                 path => path,
-                path => new CouplingConstant(
+                path => new ConstantMatrix(
                     path.Attribute.Irrep.Dim, path.Output.Irrep.Dim * path.Input.Irrep.Dim, path.Matrix.ToArray()));
     }
 
