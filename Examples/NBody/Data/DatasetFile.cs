@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using TypedIrreps.Data;
 
 namespace NBody.Data;
 
@@ -18,26 +19,12 @@ internal static class DatasetFile
     // As in PNG: the high bit and both line ends reveal a transfer that was not binary.
     private static ReadOnlySpan<byte> Magic => [0x8E, (byte)'N', (byte)'B', (byte)'O', (byte)'D', (byte)'Y', (byte)'\r', (byte)'\n'];
 
-    /// <summary>Writes beside the target and renames, so that the path never holds half a dataset.</summary>
+    /// <summary>Writes the dataset, and its folder if need be; the path never holds half of one.</summary>
     public static void Write(string path, NBodyDataset dataset)
     {
         var content = Serialize(dataset);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
-            {
-                stream.Write(content);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        AtomicFile.Write(path, stream => stream.Write(content));
     }
 
     /// <summary>Reads the dataset of <paramref name="parameters"/>.</summary>

@@ -23,7 +23,7 @@ internal sealed class ParticleGraphs(NodeAttributes nodeAttributes)
     {
         using var scope = NewDisposeScope();
         var place = positions - positions.Centres(graph);
-        var speed = Length(velocities.Tensor);
+        var speed = velocities.Length().Tensor;
         var nodes = Steerable.Of<Particle>(cat([place.Tensor, velocities.Tensor, speed], 1));
 
         var separation = positions.At(graph.Senders) - positions.At(graph.Receivers);
@@ -37,7 +37,7 @@ internal sealed class ParticleGraphs(NodeAttributes nodeAttributes)
         var steering = Steerable.Of<Sh1>(cat([invariant, around.Tensor.narrow(1, 1, 3)], 1));
 
         var products = charges.index_select(0, graph.Senders).mul(charges.index_select(0, graph.Receivers)).unsqueeze(1);
-        var pairs = Steerable.Of<Pair>(cat([Length(separation.Tensor), products], 1));
+        var pairs = Steerable.Of<Pair>(cat([separation.Length().Tensor, products], 1));
 
         return new(
             graph,
@@ -46,6 +46,4 @@ internal sealed class ParticleGraphs(NodeAttributes nodeAttributes)
             edges.MoveToOuterDisposeScope(),
             pairs.MoveToOuterDisposeScope());
     }
-
-    private static Tensor Length(Tensor vectors) => vectors.square().sum(1, true).sqrt();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TypedIrreps.Data;
 
 namespace NBody.Training;
 
@@ -16,8 +17,6 @@ internal static class TrainingLog
                 CultureInfo.InvariantCulture, $"{epoch.Epoch},{epoch.Train:R},{epoch.Valid:R},{epoch.Rate:R},{epoch.Seconds:F1}\n"));
         }
 
-        var temporary = path + ".tmp";
-        File.WriteAllText(temporary, text.ToString());
-        File.Move(temporary, path, overwrite: true);
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

@@ -20,7 +20,7 @@ internal static class EvaluationEmitter
         {
             var path = paths.First();
             writer.Line($"// Degrees {Degrees(path, " and ", " to ")}: {CodeWriter.Number(path.CoefficientCount)} coefficients that are not zero.");
-            writer.Line($"private static readonly global::TypedIrreps.Kernels.CouplingConstant {paths.Key} = new(");
+            writer.Line($"private static readonly global::TypedIrreps.Kernels.ConstantMatrix {paths.Key} = new(");
             writer.Indented(() => Matrix(writer, path));
             writer.Line();
         }

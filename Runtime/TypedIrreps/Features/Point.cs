@@ -9,29 +9,44 @@ namespace TypedIrreps;
 /// </summary>
 public readonly struct Point
 {
+    private readonly Tensor? coordinates;
+
     /// <summary>Declares that a tensor [count, 3] holds positions.</summary>
     /// <exception cref="ArgumentException">The tensor has another shape or is not floating point.</exception>
     public Point(Tensor coordinates)
     {
         Check.Features(coordinates, Displacement.Signature, nameof(coordinates));
-        Coordinates = coordinates;
+        this.coordinates = coordinates;
     }
 
     /// <summary>The coordinates, [count, 3].</summary>
-    public Tensor Coordinates { get; }
+    /// <exception cref="InvalidOperationException">The point is a default value.</exception>
+    public Tensor Coordinates => coordinates ?? throw new InvalidOperationException("This Point was never assigned a tensor.");
 
     /// <summary>The number of positions.</summary>
     public long Count => Coordinates.shape[0];
 
-    /// <summary>The vector from one position to another.</summary>
-    public static Steerable<Displacement> operator -(Point end, Point start) =>
-        new(end.Coordinates.sub(start.Coordinates), FeatureLayout.ComponentsInnermost);
+    /// <summary>The vector from the right position to the left one.</summary>
+    /// <exception cref="ArgumentException">The counts, types or devices differ.</exception>
+    public static Steerable<Displacement> operator -(Point left, Point right)
+    {
+        Check.Matches(right.Coordinates, left.Coordinates, nameof(right), nameof(left));
+        return new(left.Coordinates.sub(right.Coordinates), FeatureLayout.ComponentsInnermost);
+    }
 
     /// <summary>The position moved by a vector.</summary>
-    public static Point operator +(Point point, Steerable<Displacement> displacement) =>
-        new(point.Coordinates.add(displacement.Tensor));
+    /// <exception cref="ArgumentException">The counts, types or devices differ.</exception>
+    public static Point operator +(Point left, Steerable<Displacement> right)
+    {
+        Check.Matches(right.Data, left.Coordinates, nameof(right), nameof(left));
+        return new(left.Coordinates.add(right.Tensor));
+    }
 
     /// <summary>The position moved back by a vector.</summary>
-    public static Point operator -(Point point, Steerable<Displacement> displacement) =>
-        new(point.Coordinates.sub(displacement.Tensor));
+    /// <exception cref="ArgumentException">The counts, types or devices differ.</exception>
+    public static Point operator -(Point left, Steerable<Displacement> right)
+    {
+        Check.Matches(right.Data, left.Coordinates, nameof(right), nameof(left));
+        return new(left.Coordinates.sub(right.Tensor));
+    }
 }

@@ -35,17 +35,22 @@ public readonly struct Steerable<T>
     internal Tensor Data => data ?? throw new InvalidOperationException(
         $"This Steerable<{typeof(T).Name}> was never assigned a tensor.");
 
-    /// <summary>The sum of two features of one representation.</summary>
+    /// <summary>The sum of two batches of features of one representation.</summary>
+    /// <exception cref="ArgumentException">The counts, types or devices differ.</exception>
     public static Steerable<T> operator +(Steerable<T> left, Steerable<T> right) =>
-        new(left.Data.add(right.In(left.layout)), left.layout);
+        left.With(left.Data.add(right.Beside(left.Data, left.layout, nameof(right), nameof(left))));
 
-    /// <summary>The difference of two features of one representation.</summary>
+    /// <summary>The difference of two batches of features of one representation.</summary>
+    /// <exception cref="ArgumentException">The counts, types or devices differ.</exception>
     public static Steerable<T> operator -(Steerable<T> left, Steerable<T> right) =>
-        new(left.Data.sub(right.In(left.layout)), left.layout);
+        left.With(left.Data.sub(right.Beside(left.Data, left.layout, nameof(right), nameof(left))));
 
     /// <summary>The feature multiplied by an invariant number.</summary>
-    public static Steerable<T> operator *(double factor, Steerable<T> feature) =>
-        new(feature.Data.mul((Scalar)factor), feature.layout);
+    public static Steerable<T> operator *(double factor, Steerable<T> feature)
+    {
+        using Scalar scalar = factor;
+        return feature.With(feature.Data.mul(scalar));
+    }
 
     /// <summary>The feature multiplied by an invariant number.</summary>
     public static Steerable<T> operator *(Steerable<T> feature, double factor) => factor * feature;
@@ -69,6 +74,13 @@ public readonly struct Steerable<T>
     /// <summary>The numbers in a layout, converted if need be.</summary>
     internal Tensor In(FeatureLayout wanted) => FeatureLayouts.Convert(Data, T.Signature, layout, wanted);
 
+    /// <summary>The numbers in the layout of another feature, which has as many rows of the same type and device.</summary>
+    internal Tensor Beside(Tensor other, FeatureLayout wanted, string argument, string otherArgument)
+    {
+        Check.Matches(Data, other, argument, otherArgument);
+        return In(wanted);
+    }
+
     /// <summary>Another tensor of the same shape and layout in this one's place.</summary>
     internal Steerable<T> With(Tensor tensor) => new(tensor, layout);
 }
@@ -86,16 +98,26 @@ public static class Steerable
         return new Steerable<T>(tensor, FeatureLayout.ComponentsInnermost);
     }
 
-    /// <summary>The direct sum of two features.</summary>
+    /// <summary>The direct sum of two features, row by row.</summary>
+    /// <exception cref="ArgumentException">The counts, types or devices differ.</exception>
     public static Steerable<Cat<TA, TB>> Cat<TA, TB>(Steerable<TA> a, Steerable<TB> b)
         where TA : IIrreps
         where TB : IIrreps =>
-        new(cat([a.Data, b.In(a.Layout)], 1), a.Layout);
+        new(cat([a.Data, b.Beside(a.Data, a.Layout, nameof(b), nameof(a))], 1), a.Layout);
 
-    /// <summary>The direct sum of three features.</summary>
+    /// <summary>The direct sum of three features, row by row.</summary>
+    /// <exception cref="ArgumentException">The counts, types or devices differ.</exception>
     public static Steerable<Cat<TA, TB, TC>> Cat<TA, TB, TC>(Steerable<TA> a, Steerable<TB> b, Steerable<TC> c)
         where TA : IIrreps
         where TB : IIrreps
         where TC : IIrreps =>
-        new(cat([a.Data, b.In(a.Layout), c.In(a.Layout)], 1), a.Layout);
+        new(
+            cat(
+                [
+                    a.Data,
+                    b.Beside(a.Data, a.Layout, nameof(b), nameof(a)),
+                    c.Beside(a.Data, a.Layout, nameof(c), nameof(a)),
+                ],
+                1),
+            a.Layout);
 }

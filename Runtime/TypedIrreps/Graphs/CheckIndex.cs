@@ -7,6 +7,8 @@ namespace TypedIrreps;
 /// <summary>Checks of index tensors.</summary>
 internal static class CheckIndex
 {
+    private static readonly Scalar Zero = 0;
+
     /// <summary>A one-dimensional int64 tensor.</summary>
     public static void Vector(Tensor index, string argument)
     {
@@ -18,13 +20,21 @@ internal static class CheckIndex
         }
     }
 
+    /// <summary>A one-dimensional int64 tensor each of whose entries names one of <paramref name="count"/> nodes.</summary>
+    public static void Nodes(Tensor index, long count, string argument)
+    {
+        Vector(index, argument);
+        Range(index, count, "entry", "node", argument);
+    }
+
     /// <summary>Every entry names one of <paramref name="count"/> targets; the error names the first that does not.</summary>
     public static void Range(Tensor index, long count, string owner, string target, string argument)
     {
         if (index.shape[0] == 0)
             return;
         using var scope = NewDisposeScope();
-        var wrong = index.lt(0).logical_or(index.ge(count));
+        using Scalar end = count;
+        var wrong = index.lt(Zero).logical_or(index.ge(end));
         if (!wrong.any().ToBoolean())
             return;
         var first = wrong.nonzero()[0, 0].ToInt64();

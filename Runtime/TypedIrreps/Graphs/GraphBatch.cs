@@ -110,7 +110,8 @@ public sealed class GraphBatch : IDisposable
         using var scope = NewDisposeScope();
         var node = arange(nodes, int64, device);
         var pairs = node.unsqueeze(1).ne(node).nonzero();
-        var firstNode = arange(graphs, int64, device).mul(nodes).unsqueeze(1);
+        using Scalar size = nodes;
+        var firstNode = arange(graphs, int64, device).mul(size).unsqueeze(1);
         return new GraphBatch(
             firstNode.add(pairs.select(1, 0)).flatten(),
             firstNode.add(pairs.select(1, 1)).flatten(),
@@ -132,9 +133,11 @@ public sealed class GraphBatch : IDisposable
         foreach (var batch in all)
         {
             Check.SameKind(batch.Senders, all[0].Senders, nameof(batches), "the first batch");
-            senders.Add(batch.Senders.add(nodeCount));
-            receivers.Add(batch.Receivers.add(nodeCount));
-            graphs.Add(batch.GraphOfNode.add(graphCount));
+            using Scalar firstNode = nodeCount;
+            using Scalar firstGraph = graphCount;
+            senders.Add(batch.Senders.add(firstNode));
+            receivers.Add(batch.Receivers.add(firstNode));
+            graphs.Add(batch.GraphOfNode.add(firstGraph));
             nodeCount += batch.NodeCount;
             graphCount += batch.GraphCount;
         }

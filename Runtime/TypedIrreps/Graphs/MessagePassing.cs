@@ -15,16 +15,23 @@ public static class MessagePassing
     /// <typeparam name="T">The representation.</typeparam>
     /// <param name="nodes">Node features, [N, Dim].</param>
     /// <param name="index">
-    /// Nodes, int64 [E]: <see cref="GraphBatch.Senders"/>, <see cref="GraphBatch.Receivers"/> or others of 0 to N-1
-    /// (that range is libtorch's to check: here it would cost a pass over the edges for every layer).
+    /// Nodes, int64 [E]: <see cref="GraphBatch.Senders"/>, <see cref="GraphBatch.Receivers"/> or others of 0 to N-1.
     /// </param>
-    /// <exception cref="ArgumentException">The index is not int64 or not one-dimensional.</exception>
+    /// <exception cref="ArgumentException">The index is not int64, not one-dimensional, or an entry of it names no node.</exception>
     public static Steerable<T> Gather<T>(Steerable<T> nodes, Tensor index)
         where T : IIrreps
     {
-        CheckIndex.Vector(index, nameof(index));
-        return nodes.With(nodes.Data.index_select(0, index));
+        CheckIndex.Nodes(index, nodes.Count, nameof(index));
+        return GatherChecked(nodes, index);
     }
+
+    /// <summary>
+    /// <see cref="Gather"/> for a graph's own indices and features that match its counts: the graph has checked the range,
+    /// and to do so again would cost every layer a pass over the edges.
+    /// </summary>
+    internal static Steerable<T> GatherChecked<T>(Steerable<T> nodes, Tensor index)
+        where T : IIrreps =>
+        nodes.With(nodes.Data.index_select(0, index));
 
     /// <summary>For every node the sum of the messages that it receives; zero where it receives none.</summary>
     /// <typeparam name="T">The representation.</typeparam>

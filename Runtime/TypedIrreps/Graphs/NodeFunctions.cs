@@ -8,7 +8,12 @@ public static class NodeFunctions
     /// <summary>The positions at some nodes.</summary>
     /// <param name="points">Positions of the nodes.</param>
     /// <param name="nodes">Indices of nodes, int64; for example the senders or the receivers of the edges.</param>
-    public static Point At(this Point points, Tensor nodes) => new(points.Coordinates.index_select(0, nodes));
+    /// <exception cref="ArgumentException">The indices are not int64, not one-dimensional, or one of them names no node.</exception>
+    public static Point At(this Point points, Tensor nodes)
+    {
+        CheckIndex.Nodes(nodes, points.Count, nameof(nodes));
+        return new(points.Coordinates.index_select(0, nodes));
+    }
 
     /// <summary>The centre of every graph, at each of its nodes: what absolute positions become relative to.</summary>
     /// <param name="points">Positions of the nodes.</param>
@@ -28,6 +33,6 @@ public static class NodeFunctions
         where T : IIrreps
     {
         using var scope = NewDisposeScope();
-        return MessagePassing.Gather(MessagePassing.Pool(nodes, graph, Pooling.Mean), graph.GraphOfNode).MoveToOuterDisposeScope();
+        return MessagePassing.GatherChecked(MessagePassing.Pool(nodes, graph, Pooling.Mean), graph.GraphOfNode).MoveToOuterDisposeScope();
     }
 }

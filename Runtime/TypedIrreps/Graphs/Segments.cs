@@ -6,7 +6,10 @@ namespace TypedIrreps;
 /// <summary>Reductions of the rows of a tensor over segments: rows with the same index, in any order.</summary>
 internal static class Segments
 {
+    // Static, because a wrapper that nothing refers to may be finalised during its own native call.
+    private static readonly Scalar Zero = 0;
     private static readonly Scalar One = 1;
+    private static readonly Scalar NegativeInfinity = double.NegativeInfinity;
 
     /// <summary>The sum of every segment, [count, columns]; zero where it has no row.</summary>
     public static Tensor Sum(Tensor rows, Tensor index, long count)
@@ -41,9 +44,10 @@ internal static class Segments
         var firstRows = counts.cumsum(0).sub(counts);
         var places = arange(rows.shape[0], int64, rows.device).sub(firstRows.index_select(0, sorted));
         var width = counts.max().ToInt64();
-        var padded = full([segments * width, columns], double.NegativeInfinity, rows.dtype, rows.device)
-            .index_copy(0, sorted.mul(width).add(places), rows.index_select(0, order));
+        using Scalar stride = width;
+        var padded = full([segments * width, columns], NegativeInfinity, rows.dtype, rows.device)
+            .index_copy(0, sorted.mul(stride).add(places), rows.index_select(0, order));
         var largest = padded.view(segments, width, columns).amax([1]);
-        return largest.masked_fill(counts.eq(0).unsqueeze(1), 0).MoveToOuterDisposeScope();
+        return largest.masked_fill(counts.eq(0).unsqueeze(1), Zero).MoveToOuterDisposeScope();
     }
 }

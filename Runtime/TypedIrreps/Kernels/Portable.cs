@@ -60,7 +60,7 @@ public static class Portable
     /// The general coupling: attributes [z, v, 2l2+1] times the coefficients give a matrix for every sample, which acts
     /// on the components of the features [z, 2l1+1, u]; the result is [z, 2l3+1, v*u].
     /// </summary>
-    public static Tensor Couple(Tensor features, Tensor attributes, CouplingConstant coefficients)
+    public static Tensor Couple(Tensor features, Tensor attributes, ConstantMatrix coefficients)
     {
         var (batch, channels, components) = (attributes.shape[0], attributes.shape[1], features.shape[1]);
         var outputs = coefficients.Columns / components;

@@ -1,4 +1,5 @@
 using TypedIrreps.Kernels;
+using TypedIrreps.Validation;
 using static TorchSharp.torch;
 
 namespace TypedIrreps;
@@ -9,9 +10,12 @@ namespace TypedIrreps;
 /// </summary>
 public sealed class RuntimeTensorProduct : TensorProductModule
 {
-    private readonly Dictionary<CoupledPath, CouplingConstant> constants;
+    private readonly Dictionary<CoupledPath, ConstantMatrix> constants;
 
-    /// <summary>Creates a layer.</summary>
+    /// <summary>
+    /// Creates a layer. A plan may have outputs or gates that no path reaches (they are zero, or their bias), as in e3nn;
+    /// the constructor that takes representations refuses them.
+    /// </summary>
     /// <param name="plan">What to compute.</param>
     /// <param name="name">The module's name.</param>
     public RuntimeTensorProduct(LayerPlan plan, string name = nameof(RuntimeTensorProduct))
@@ -21,7 +25,7 @@ public sealed class RuntimeTensorProduct : TensorProductModule
             .Where(path => path.Kind == CouplingKind.Matrix)
             .ToDictionary(
                 path => path,
-                path => new CouplingConstant(
+                path => new ConstantMatrix(
                     path.Attribute.Irrep.Dim, path.Output.Irrep.Dim * path.Input.Irrep.Dim, path.Matrix.ToArray()));
     }
 
@@ -30,8 +34,11 @@ public sealed class RuntimeTensorProduct : TensorProductModule
     /// <param name="attributes">The representation of the steerable attributes.</param>
     /// <param name="output">The representation of the result.</param>
     /// <param name="gated">Whether a gate follows the product.</param>
+    /// <exception cref="ArgumentException">
+    /// A representation is empty, or no path reaches an output or a gate: what the compiler refuses in a declaration.
+    /// </exception>
     public RuntimeTensorProduct(Irreps input, Irreps attributes, Irreps output, bool gated = false)
-        : this(LayerPlan.For(input, attributes, output, gated))
+        : this(ValidPlan(input, attributes, output, gated))
     {
     }
 
@@ -94,5 +101,23 @@ public sealed class RuntimeTensorProduct : TensorProductModule
             CouplingKind.Dot => Portable.Dot(channels, factors[path.Attribute], path.Factor),
             _ => Portable.Couple(channels, factors[path.Attribute], constants[path]),
         };
+    }
+
+    private static LayerPlan ValidPlan(Irreps input, Irreps attributes, Irreps output, bool gated)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(attributes);
+        ArgumentNullException.ThrowIfNull(output);
+        var errors = SignatureValidator.TensorProduct(input.ToString(), attributes.ToString(), output.ToString(), gated)
+            .Where(finding => finding.Rule.IsError()).ToArray();
+        if (errors.Length == 0)
+            return LayerPlan.For(input, attributes, output, gated);
+        var argument = errors[0].Argument switch
+        {
+            SignatureArgument.Input => nameof(input),
+            SignatureArgument.Attributes => nameof(attributes),
+            _ => nameof(output),
+        };
+        throw new ArgumentException(string.Join(Environment.NewLine, errors.Select(error => error.Message)), argument);
     }
 }

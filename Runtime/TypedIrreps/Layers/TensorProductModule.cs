@@ -84,7 +84,8 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
     }
 
     /// <summary>Sets the weights from e3nn's flat order.</summary>
-    /// <param name="weights">A tensor [<see cref="LayerShape.WeightCount"/>] in e3nn's order.</param>
+    /// <param name="weights">A floating-point tensor [<see cref="LayerShape.WeightCount"/>] in e3nn's order.</param>
+    /// <exception cref="ArgumentException">The tensor has another shape or is not floating point.</exception>
     public void SetReferenceWeights(Tensor weights)
     {
         CheckWeights(weights, nameof(weights));
@@ -131,6 +132,7 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
     private void CheckWeights(Tensor weights, string argument)
     {
         ArgumentNullException.ThrowIfNull(weights, argument);
+        Check.Floating(weights, argument);
         if (weights.dim() != 1 || weights.shape[0] != Shape.WeightCount)
         {
             throw new ArgumentException(

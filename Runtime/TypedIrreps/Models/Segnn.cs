@@ -50,10 +50,11 @@ public class Segnn<TInput, TAttributes, THidden, TExtra, TOutput> : SegnnModel<T
     public override Steerable<TOutput> Forward(SegnnInput<TInput, TAttributes, TExtra> input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        Check.SameCount(input.Nodes.Count, input.Graph.NodeCount, "input.Nodes", "input.Graph");
-        Check.SameCount(input.NodeAttributes.Count, input.Graph.NodeCount, "input.NodeAttributes", "input.Graph");
-        Check.SameCount(input.EdgeAttributes.Count, input.Graph.EdgeCount, "input.EdgeAttributes", "input.Graph");
-        Check.SameCount(input.Extra.Count, input.Graph.EdgeCount, "input.Extra", "input.Graph");
+        ArgumentNullException.ThrowIfNull(input.Graph);
+        Check.SameCount(input.Nodes.Count, input.Graph.NodeCount, "input.Nodes", "the graph's nodes");
+        Check.SameCount(input.NodeAttributes.Count, input.Graph.NodeCount, "input.NodeAttributes", "the graph's nodes");
+        Check.SameCount(input.EdgeAttributes.Count, input.Graph.EdgeCount, "input.EdgeAttributes", "the graph's edges");
+        Check.SameCount(input.Extra.Count, input.Graph.EdgeCount, "input.Extra", "the graph's edges");
         using var scope = NewDisposeScope();
         var nodes = embedding.Forward(input.Nodes, input.NodeAttributes);
         foreach (var layer in layers)

@@ -63,6 +63,7 @@ public sealed class SegnnLayer<THidden, TAttributes, TExtra> : nn.Module
     /// <param name="nodeAttributes">Steerable node attributes, [N, dimension of TAttributes].</param>
     /// <param name="edgeAttributes">Steerable edge attributes, [E, dimension of TAttributes].</param>
     /// <param name="extra">Further message features, [E, dimension of TExtra].</param>
+    /// <exception cref="ArgumentException">Numbers of nodes or edges, types or devices do not fit together.</exception>
     public Steerable<THidden> Forward(
         Steerable<THidden> nodes,
         GraphBatch graph,
@@ -70,11 +71,14 @@ public sealed class SegnnLayer<THidden, TAttributes, TExtra> : nn.Module
         Steerable<TAttributes> edgeAttributes,
         Steerable<TExtra> extra)
     {
-        Check.SameCount(nodes.Count, graph.NodeCount, nameof(nodes), nameof(graph));
-        Check.SameCount(edgeAttributes.Count, graph.EdgeCount, nameof(edgeAttributes), nameof(graph));
+        ArgumentNullException.ThrowIfNull(graph);
+        Check.SameCount(nodes.Count, graph.NodeCount, nameof(nodes), "the graph's nodes");
+        Check.SameCount(nodeAttributes.Count, graph.NodeCount, nameof(nodeAttributes), "the graph's nodes");
+        Check.SameCount(edgeAttributes.Count, graph.EdgeCount, nameof(edgeAttributes), "the graph's edges");
+        Check.SameCount(extra.Count, graph.EdgeCount, nameof(extra), "the graph's edges");
         using var scope = NewDisposeScope();
         var pair = Steerable.Cat(
-            MessagePassing.Gather(nodes, graph.Receivers), MessagePassing.Gather(nodes, graph.Senders), extra);
+            MessagePassing.GatherChecked(nodes, graph.Receivers), MessagePassing.GatherChecked(nodes, graph.Senders), extra);
         var message = message2.Forward(message1.Forward(pair, edgeAttributes), edgeAttributes);
         if (messageNorm is not null)
             message = messageNorm.Forward(message);

@@ -9,10 +9,10 @@ namespace TypedIrreps;
 /// </summary>
 internal sealed class NormChannels
 {
-    private readonly CouplingConstant sizes;
-    private readonly CouplingConstant spread;
-    private readonly CouplingConstant? spreadScalars;
-    private readonly CouplingConstant? centred;
+    private readonly ConstantMatrix sizes;
+    private readonly ConstantMatrix spread;
+    private readonly ConstantMatrix? spreadScalars;
+    private readonly ConstantMatrix? centred;
 
     /// <summary>Finds the channels.</summary>
     /// <param name="irreps">The representation of the features.</param>
@@ -47,10 +47,10 @@ internal sealed class NormChannels
             offset += multiplicity * irrep.Dim;
         }
 
-        sizes = new CouplingConstant(dim, count, size);
-        spread = new CouplingConstant(count, dim, channels);
-        spreadScalars = scalarCount > 0 ? new CouplingConstant(scalarCount, dim, scalars) : null;
-        centred = means.Contains(1) ? new CouplingConstant(1, dim, means) : null;
+        sizes = new ConstantMatrix(dim, count, size);
+        spread = new ConstantMatrix(count, dim, channels);
+        spreadScalars = scalarCount > 0 ? new ConstantMatrix(scalarCount, dim, scalars) : null;
+        centred = means.Contains(1) ? new ConstantMatrix(1, dim, means) : null;
     }
 
     /// <summary>Whether the mean of any component is subtracted.</summary>

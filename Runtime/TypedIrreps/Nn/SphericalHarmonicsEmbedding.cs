@@ -27,8 +27,8 @@ public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
     private static readonly Scalar ShortFactor = 1 / MinLength;
 
     private readonly int[] degrees;
-    private readonly double constant;
-    private readonly CouplingConstant[] couplings;
+    private readonly Scalar constant;
+    private readonly ConstantMatrix[] couplings;
 
     /// <summary>Creates the embedding.</summary>
     /// <param name="irreps">
@@ -101,7 +101,7 @@ public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>Row (i, j), column k: what component i of degree l-1 and component j of the vector give to component k of degree l.</summary>
-    private static CouplingConstant Coupling(int l, SphericalHarmonicsNormalization normalization)
+    private static ConstantMatrix Coupling(int l, SphericalHarmonicsNormalization normalization)
     {
         var coefficients = ClebschGordan.For(l - 1, 1, l);
 
@@ -112,7 +112,7 @@ public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
         var matrix = new double[rows * columns];
         foreach (var entry in coefficients.Entries)
             matrix[(((3 * entry.M1) + entry.M2) * columns) + entry.M3] = scale * entry.Value;
-        return new CouplingConstant(rows, columns, matrix);
+        return new ConstantMatrix(rows, columns, matrix);
     }
 }
 

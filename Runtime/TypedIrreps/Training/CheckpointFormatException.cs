@@ -1,7 +1,9 @@
+using TypedIrreps.Data;
+
 namespace TypedIrreps.Training;
 
 /// <summary>A file is no checkpoint that can be read: truncated, damaged, or of another format or version.</summary>
-public sealed class CheckpointFormatException : IOException
+public sealed class CheckpointFormatException : MalformedFileException
 {
     /// <summary>Says what is wrong with a file.</summary>
     /// <param name="path">The file.</param>
@@ -9,19 +11,7 @@ public sealed class CheckpointFormatException : IOException
     /// <param name="found">What is there instead.</param>
     /// <param name="inner">What a lower layer said, if one did.</param>
     public CheckpointFormatException(string path, string expected, string found, Exception? inner = null)
-        : base($"'{path}' cannot be read as a checkpoint: expected {expected}, found {found}.", inner)
+        : base(path, "cannot be read as a checkpoint", expected, found, inner)
     {
-        Path = path;
-        Expected = expected;
-        Found = found;
     }
-
-    /// <summary>The file.</summary>
-    public string Path { get; }
-
-    /// <summary>What a checkpoint has at that place.</summary>
-    public string Expected { get; }
-
-    /// <summary>What is there instead.</summary>
-    public string Found { get; }
 }

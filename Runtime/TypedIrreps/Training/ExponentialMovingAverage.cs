@@ -55,8 +55,10 @@ public sealed class ExponentialMovingAverage : IDisposable
         using var scope = NewDisposeScope();
         using var untracked = no_grad();
         var current = DecayAt(Updates);
+        using Scalar old = current;
+        using Scalar recent = 1 - current;
         foreach (var (name, parameter) in Parameters())
-            averages[name].mul_(current).add_(parameter, alpha: 1 - current);
+            averages[name].mul_(old).add_(parameter, alpha: recent);
         Updates++;
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace TypedIrreps.Validation;
@@ -41,14 +40,14 @@ internal static class Check
     public static void SameCount(long count, long other, string argument, string otherArgument)
     {
         if (count != other)
-            throw new ArgumentException($"Expected {other} rows, as {otherArgument} has; got {count}.", argument);
+            throw new ArgumentException($"Expected {other} rows to match {otherArgument}, got {count}.", argument);
     }
 
-    /// <summary>A positive number.</summary>
-    public static void Positive(int value, [CallerArgumentExpression(nameof(value))] string argument = "")
+    /// <summary>As many rows as another tensor, of its type and on its device: libtorch would repeat a single row and widen a type.</summary>
+    public static void Matches(Tensor tensor, Tensor other, string argument, string otherArgument)
     {
-        if (value <= 0)
-            throw new ArgumentOutOfRangeException(argument, value, "Expected a number above zero.");
+        SameCount(tensor.shape[0], other.shape[0], argument, otherArgument);
+        SameKind(tensor, other, argument, otherArgument);
     }
 
     /// <summary>The shape of a tensor as text.</summary>

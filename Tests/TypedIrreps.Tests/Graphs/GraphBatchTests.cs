@@ -81,7 +81,7 @@ public sealed class GraphBatchTests
         Refused("receivers", "Expected indices of nodes, got -1 at edge 0: the nodes are 0 to 2.", () => GraphBatch.Single(Index(0), Index(-1), 3));
         Refused("senders", "Expected indices of nodes, got 0 at edge 0: there is no node.", () => GraphBatch.Single(Index(0), Index(0), 0));
         Refused("graphOfNode", "Expected indices of graphs, got 2 at node 1: the graphs are 0 to 1.", () => new GraphBatch(Index(), Index(), Index(0, 2), 2));
-        Refused("receivers", "Expected 2 rows, as senders has; got 1.", () => GraphBatch.Single(Index(0, 1), Index(1), 2));
+        Refused("receivers", "Expected 2 rows to match senders, got 1.", () => GraphBatch.Single(Index(0, 1), Index(1), 2));
         Refused("senders", "Expected a one-dimensional int64 tensor, got Int32 [2].", () => GraphBatch.Single(zeros(2, int32), Index(0, 0), 2));
         Refused("receivers", "Expected a one-dimensional int64 tensor, got Int64 [1, 2].", () => GraphBatch.Single(Index(0, 0), Index(0, 0).unsqueeze(0), 2));
         Assert.Throws<ArgumentOutOfRangeException>("graphCount", () => new GraphBatch(Index(), Index(), Index(), -1));

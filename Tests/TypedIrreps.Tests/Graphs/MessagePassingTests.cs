@@ -127,14 +127,32 @@ public sealed class MessagePassingTests
         using var scope = NewDisposeScope();
         var graph = GraphBatch.FullyConnected(1, 3);
         var five = Steerable.Of<TestIrreps>(zeros(5, TestIrreps.Dim));
-        Refused("messages", "Expected 6 rows, as the graph's edges has; got 5.", () => MessagePassing.SumAtReceivers(five, graph));
-        Refused("messages", "Expected 6 rows, as the graph's edges has; got 5.", () => MessagePassing.MeanAtReceivers(five, graph));
-        Refused("nodes", "Expected 3 rows, as the graph's nodes has; got 5.", () => MessagePassing.Pool(five, graph, Pooling.Mean));
+        Refused("messages", "Expected 6 rows to match the graph's edges, got 5.", () => MessagePassing.SumAtReceivers(five, graph));
+        Refused("messages", "Expected 6 rows to match the graph's edges, got 5.", () => MessagePassing.MeanAtReceivers(five, graph));
+        Refused("nodes", "Expected 3 rows to match the graph's nodes, got 5.", () => MessagePassing.Pool(five, graph, Pooling.Mean));
         Refused("index", "Expected a one-dimensional int64 tensor, got Int32 [2].", () => MessagePassing.Gather(five, zeros(2, int32)));
+        Refused("index", "Expected indices of nodes, got 5 at entry 1: the nodes are 0 to 4.", () => MessagePassing.Gather(five, tensor(new long[] { 0, 5 })));
+        Refused("index", "Expected indices of nodes, got -1 at entry 0: the nodes are 0 to 4.", () => MessagePassing.Gather(five, tensor(new long[] { -1 })));
         Assert.Throws<ArgumentOutOfRangeException>("pooling", () => MessagePassing.Pool(Steerable.Of<TestIrreps>(zeros(3, TestIrreps.Dim)), graph, (Pooling)7));
 
         static void Refused(string argument, string message, Func<Steerable<TestIrreps>> call) =>
             Assert.StartsWith(message, Assert.Throws<ArgumentException>(argument, () => call()).Message);
+    }
+
+    [Fact]
+    public void Positions_are_taken_at_nodes_only()
+    {
+        using var scope = NewDisposeScope();
+        var points = new Point(Tensors.Normal(1, 3, 3));
+        var nodes = tensor(new long[] { 2, 0, 2 });
+        Assert.Equal(0, Tensors.Distance(points.Coordinates[nodes], points.At(nodes).Coordinates));
+        Assert.Equal(0, points.At(zeros(0, int64)).Count);
+        Refused("Expected indices of nodes, got 3 at entry 1: the nodes are 0 to 2.", tensor(new long[] { 0, 3 }));
+        Refused("Expected a one-dimensional int64 tensor, got Float32 [2].", zeros(2));
+        Refused("Expected a one-dimensional int64 tensor, got Int64 [1, 2].", zeros(1, 2, int64));
+
+        void Refused(string message, Tensor index) =>
+            Assert.StartsWith(message, Assert.Throws<ArgumentException>("nodes", () => { points.At(index); }).Message);
     }
 
     /// <summary>Two graphs with nodes in mixed order and one without, isolated nodes, repeated edges; edges may join graphs.</summary>

@@ -129,7 +129,7 @@ public sealed class TensorProductProperties
         using var layer = new RuntimeTensorProduct(Irreps.Parse("3x0e+2x1o"), Irreps.Parse("1x0e+1x1o"), Irreps.Parse("2x0e"));
         Refused("input", "Expected features [batch, 9] of 3x0e+2x1o, got a tensor [2, 8].", zeros(2, 8), zeros(2, 4));
         Refused("attributes", "Expected features [batch, 4] of 1x0e+1x1o, got a tensor [2, 2, 4].", zeros(2, 9), zeros(2, 2, 4));
-        Refused("attributes", "Expected 2 rows, as input has; got 3.", zeros(2, 9), zeros(3, 4));
+        Refused("attributes", "Expected 2 rows to match input, got 3.", zeros(2, 9), zeros(3, 4));
         Refused("input", "Expected a floating-point tensor, got Int64.", zeros(2, 9, int64), zeros(2, 4));
         Refused("input", "Expected the same type and device as the layer's weights (Float32 on cpu), got Float64 on cpu.", zeros(2, 9, float64), zeros(2, 4));
 
@@ -142,7 +142,7 @@ public sealed class TensorProductProperties
 
     private static RuntimeTensorProduct Layer(Signature signature, bool gated)
     {
-        var layer = new RuntimeTensorProduct(signature.Input, signature.Attributes, signature.Output, gated);
+        var layer = new RuntimeTensorProduct(LayerPlan.For(signature.Input, signature.Attributes, signature.Output, gated));
         layer.to(float64);
         using var untracked = no_grad();
         layer.Weight.copy_(Tensors.Normal(signature.Seed + 2, layer.Shape.WeightCount));

@@ -159,7 +159,7 @@ public sealed class NormTests
         Refused("input", "Expected features [batch, …, 2] of 2x0e, got a tensor [4, 3].", () => batch.forward(zeros(4, 3)));
         Refused("input", "Expected the same type and device as the layer's weights (Float32 on cpu), got Float64 on cpu.", () => batch.forward(zeros(4, 2, float64)));
         Refused("nodes", "Expected features [batch, 2] of 2x0e, got a tensor [4, 3].", () => instance.forward(zeros(4, 3), TwoGraphs()));
-        Refused("nodes", "Expected 8 rows, as the graph's nodes has; got 4.", () => instance.forward(zeros(4, 2), TwoGraphs()));
+        Refused("nodes", "Expected 8 rows to match the graph's nodes, got 4.", () => instance.forward(zeros(4, 2), TwoGraphs()));
 
         static void Refused(string argument, string message, Func<Tensor> call) =>
             Assert.StartsWith(message, Assert.Throws<ArgumentException>(argument, () => { call(); }).Message);
