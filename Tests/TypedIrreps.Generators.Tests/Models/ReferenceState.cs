@@ -18,7 +18,7 @@ internal static partial class ReferenceState
     {
         using var scope = NewDisposeScope();
         using var untracked = no_grad();
-        foreach (var name in golden.Names("weights"))
+        foreach (var name in golden.FilledNames("weights"))
         {
             var value = golden["weights", name].ToTensor();
             if (name.EndsWith(Weights, StringComparison.Ordinal))
@@ -42,6 +42,14 @@ internal static partial class ReferenceState
         return layer.ToReferenceOrder(layer.Weight.grad!);
     }
 
+    /// <summary>The submodule of a name, or null.</summary>
+    public static nn.Module? Find(nn.Module model, string name) =>
+        model.named_modules().Where(module => module.name == OwnPath(name)).Select(module => module.module).SingleOrDefault();
+
+    /// <summary>The tensor product of a name.</summary>
+    public static TensorProductModule Layer(nn.Module model, string name) => Find(model, name) as TensorProductModule
+        ?? throw new KeyNotFoundException($"The model has no tensor product '{OwnPath(name)}' for '{name}'.");
+
     private static Tensor Own(nn.Module model, string name)
     {
         if (name.EndsWith(Biases, StringComparison.Ordinal))
@@ -51,9 +59,6 @@ internal static partial class ReferenceState
             .Concat(model.named_buffers().Select(buffer => (buffer.name, value: buffer.buffer)))
             .Single(tensor => tensor.name == path).value;
     }
-
-    private static TensorProductModule Layer(nn.Module model, string name) =>
-        (TensorProductModule)model.named_modules().Single(module => module.name == OwnPath(name)).module;
 
     private static string OwnPath(string name)
     {
