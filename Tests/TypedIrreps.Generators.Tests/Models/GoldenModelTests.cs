@@ -28,7 +28,7 @@ public class GoldenModelTests(GoldenDeclarations declarations) : IClassFixture<G
         {
             var gradient = name.StartsWith("in.", StringComparison.Ordinal)
                 ? inputs.Leaf(name["in.".Length..]).grad!
-                : ReferenceState.Gradient(model.Module, name);
+                : ReferenceState.Gradient(model.Module, golden, name);
             GoldenTensors.Close(golden["grads", name], gradient, golden.TolGrad, $"gradient of {name}");
         }
     }
@@ -56,7 +56,7 @@ public class GoldenModelTests(GoldenDeclarations declarations) : IClassFixture<G
 
         GoldenAssert.Close(golden["outputs", "adam_losses"], losses, golden.TolAfter3, "losses");
         foreach (var name in golden.FilledNames("after3"))
-            GoldenTensors.Close(golden["after3", name], ReferenceState.Value(model.Module, name), golden.TolAfter3, $"{name} after the steps");
+            GoldenTensors.Close(golden["after3", name], ReferenceState.Value(model.Module, golden, name), golden.TolAfter3, $"{name} after the steps");
         model.Module.eval();
         GoldenTensors.Close(golden["outputs", "pred_eval_after3"], inputs.Prediction(model), golden.TolAfter3, "prediction after the steps");
     }
