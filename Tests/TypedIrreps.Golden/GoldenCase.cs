@@ -57,6 +57,12 @@ public sealed class GoldenCase
     public IEnumerable<string> Names(string group) =>
         entry.TryGetProperty(group, out var members) ? members.EnumerateObject().Select(member => member.Name) : [];
 
+    /// <summary>
+    /// The names of the tensors in a group that hold any number: the reference keeps empty ones where this library has
+    /// none at all (the bias of a norm without scalars).
+    /// </summary>
+    public IEnumerable<string> FilledNames(string group) => Names(group).Where(name => this[group, name].Length > 0);
+
     /// <summary>Looks a tensor up by group and name.</summary>
     public bool TryGet(string group, string name, [NotNullWhen(true)] out GoldenArray? array)
     {

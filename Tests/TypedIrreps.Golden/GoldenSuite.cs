@@ -43,6 +43,15 @@ public static class GoldenSuite
         return document.RootElement.Clone();
     })).Value;
 
+    /// <summary>The root of a JSON file that a set may leave out.</summary>
+    /// <returns>Whether the set has the file.</returns>
+    public static bool TryJson(string file, out JsonElement root)
+    {
+        var exists = File.Exists(Path.Combine(Folder, file));
+        root = exists ? Json(file) : default;
+        return exists;
+    }
+
     /// <summary>A tensor by file and key, for those that the manifest does not name one by one.</summary>
     public static GoldenArray Array(string file, string key) => Tensors(file)[key];
 

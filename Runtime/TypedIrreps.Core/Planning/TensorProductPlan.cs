@@ -62,9 +62,19 @@ public sealed class TensorProductPlan
     /// </summary>
     public long MultiplyAdds => Paths.Sum(MultiplyAddsOf);
 
-    /// <summary>Bytes of one sample's input, attributes and output.</summary>
+    /// <summary>
+    /// Bytes that the product must move for one sample: input, attributes and output, each once. The weights come on top,
+    /// once for a whole batch (<see cref="WeightBytes"/>).
+    /// </summary>
     /// <param name="bytesPerNumber">4 for float32, 8 for float64.</param>
-    public long BytesPerSample(int bytesPerNumber) => (long)bytesPerNumber * (Input.Dim + Attributes.Dim + Output.Dim);
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public long BytesPerSample(int bytesPerNumber) =>
+        Positive(bytesPerNumber) * ((long)Input.Dim + Attributes.Dim + Output.Dim);
+
+    /// <summary>Bytes of the weights, which all samples of a batch share.</summary>
+    /// <param name="bytesPerNumber">4 for float32, 8 for float64.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public long WeightBytes(int bytesPerNumber) => Positive(bytesPerNumber) * WeightCount;
 
     /// <summary>Plans the product of every input block with every attribute block into every output block that it contains.</summary>
     /// <param name="input">The representation of the first factor.</param>
@@ -90,7 +100,6 @@ public sealed class TensorProductPlan
             from i in Enumerable.Range(0, input.Count)
             from j in Enumerable.Range(0, attributes.Count)
             from k in Enumerable.Range(0, output.Count)
-            where input[i].Dim > 0 && attributes[j].Dim > 0 && output[k].Dim > 0
             where output[k].Irrep.IsIn(input[i].Irrep, attributes[j].Irrep)
             select (Input: i, Attribute: j, Output: k)).ToArray();
         var fanIn = triples.ToLookup(t => t.Output, t => (long)input[t.Input].Multiplicity * attributes[t.Attribute].Multiplicity);
@@ -99,6 +108,9 @@ public sealed class TensorProductPlan
         var offset = 0;
         foreach (var (i, j, k) in triples)
         {
+            // Blocks without channels make no path, but e3nn counts them where paths share the variance.
+            if (input[i].Dim == 0 || attributes[j].Dim == 0 || output[k].Dim == 0)
+                continue;
             var pairs = (double)input[i].Multiplicity * attributes[j].Multiplicity;
             var shared = pathNormalization switch
             {
@@ -124,6 +136,10 @@ public sealed class TensorProductPlan
         IrrepNormalization.None => 1,
         _ => throw new ArgumentOutOfRangeException(nameof(normalization), normalization, "Unknown irrep normalization."),
     };
+
+    private static long Positive(int bytesPerNumber) => bytesPerNumber > 0
+        ? bytesPerNumber
+        : throw new ArgumentOutOfRangeException(nameof(bytesPerNumber), bytesPerNumber, "A number has at least one byte.");
 
     private static int[] Missing(Irreps irreps, IEnumerable<int> used)
     {

@@ -24,7 +24,9 @@ public sealed class ClebschGordanGoldenTests
                 actual[i, j, k] = value;
 
             GoldenAssert.Close(expected.Cast<double>().ToArray(), actual.Cast<double>().ToArray(), golden.Tol, $"w3j({l1},{l2},{l3})");
-            Assert.Equal(values.Length, coupling.Entries.Count);
+
+            // Below the tolerance it is up to the reference which of its rounding errors it calls zero.
+            Assert.Equal(values.Count(value => Math.Abs(value) > golden.Tol.Atol), coupling.Entries.Count(entry => Math.Abs(entry.Value) > golden.Tol.Atol));
         }
     }
 }

@@ -1,4 +1,5 @@
 using FsCheck.Xunit;
+using TypedIrreps.Core.Tests.Algebra;
 using TypedIrreps.Golden;
 using Xunit;
 using static TypedIrreps.Core.Tests.Coupling.CouplingReference;
@@ -92,22 +93,19 @@ public sealed class SphericalHarmonicsTests
         Assert.Equal([-Math.Sqrt(15) / 2, Math.Sqrt(15) / 2], quadratic[4].Select(term => term.Coefficient));
     }
 
-    [Fact]
-    public void The_irrep_of_the_vector_follows_from_the_parities()
+    [Theory, GoldenEntries("sh_irreps.json", "valid")]
+    public void The_irrep_of_the_vector_follows_from_the_parities(string json)
     {
-        var golden = GoldenSuite.Json("sh_irreps.json");
-        foreach (var valid in golden.GetProperty("valid").EnumerateArray())
-        {
-            var input = Irreps.Parse(valid.GetProperty("irreps_in").GetString()!);
-            Assert.Equal(input, new Irreps(new MulIrrep(1, SphericalHarmonics.InputIrrep(Irreps.Parse(valid.GetProperty("irreps").GetString()!)))));
-        }
+        var valid = GoldenEntriesAttribute.Read(json);
+        Assert.Equal(valid.Irreps("irreps_in"), new Irreps(new MulIrrep(1, SphericalHarmonics.InputIrrep(valid.Irreps("irreps")))));
+    }
 
-        foreach (var invalid in golden.GetProperty("invalid").EnumerateArray())
-        {
-            var irreps = Irreps.Parse(invalid.GetString()!);
-            var error = Assert.Throws<ArgumentException>(() => SphericalHarmonics.Evaluate(irreps, 1, 0, 0, SphericalHarmonicsNormalization.Component, true));
-            Assert.Contains($"{irreps} is neither", error.Message);
-        }
+    [Theory, GoldenEntries("sh_irreps.json", "invalid")]
+    public void Parities_of_no_vector_are_refused(string json)
+    {
+        var irreps = Irreps.Parse(GoldenEntriesAttribute.Read(json).GetString()!);
+        var error = Assert.Throws<ArgumentException>(() => SphericalHarmonics.Evaluate(irreps, 1, 0, 0, SphericalHarmonicsNormalization.Component, true));
+        Assert.Contains($"{irreps} is neither", error.Message);
     }
 
     private static double[] Component(int l, double x, double y, double z) =>

@@ -41,6 +41,15 @@ public sealed record EmbeddedGraphs(GraphBatch Graph, Tensor Nodes, Tensor NodeA
             cat([Length(separation), charges.index_select(0, graph.Senders) * charges.index_select(0, graph.Receivers)], 1));
     }
 
+    /// <summary>Whether a case is of charged particles, which are embedded here, or comes with its embedding.</summary>
+    /// <exception cref="NotSupportedException">The case is of neither.</exception>
+    public static bool AreParticles(GoldenCase golden) => golden.Config.GetProperty("data").GetProperty("kind").GetString() switch
+    {
+        "charged" => true,
+        "mol" => false,
+        var other => throw new NotSupportedException($"{golden.Id}: data of kind '{other}' has no embedding here."),
+    };
+
     private static GraphBatch GraphOf(GoldenCase golden)
     {
         var edges = golden["inputs", "edge_index"].ToTensor();

@@ -17,7 +17,7 @@ public abstract class GoldenModel : IDisposable
         var layers = config.GetProperty("layer_irreps");
         var embedding = layers.GetProperty("embedding_layer");
         var output = config.GetProperty("output_irreps").GetString();
-        var isGraph = config.GetProperty("task").GetString() == "graph";
+        var isGraph = GoldenPlans.IsGraphTask(golden);
         var norm = config.GetProperty("norm").GetString() switch
         {
             "none" => nameof(FeatureNorm.None),
@@ -25,7 +25,12 @@ public abstract class GoldenModel : IDisposable
             "instance" => nameof(FeatureNorm.Instance),
             var other => throw new NotSupportedException($"Normalization '{other}'."),
         };
-        var pooling = isGraph && config.GetProperty("pool").GetString() == "sum" ? nameof(Pooling.Sum) : nameof(Pooling.Mean);
+        var pooling = (isGraph ? config.GetProperty("pool").GetString() : "avg") switch
+        {
+            "avg" => nameof(Pooling.Mean),
+            "sum" => nameof(Pooling.Sum),
+            var other => throw new NotSupportedException($"Pooling '{other}'."),
+        };
         return $$"""
             [Irreps("{{config.GetProperty("input_irreps").GetString()}}")] public readonly partial struct Input;
             [Irreps("{{embedding[1].GetString()}}")] public readonly partial struct Attributes;

@@ -18,28 +18,50 @@ internal static partial class ReferenceState
     {
         using var scope = NewDisposeScope();
         using var untracked = no_grad();
-        foreach (var name in golden.Names("weights"))
+        foreach (var name in golden.FilledNames("weights"))
         {
             var value = golden["weights", name].ToTensor();
             if (name.EndsWith(Weights, StringComparison.Ordinal))
-                Layer(model, name[..^Weights.Length]).SetReferenceWeights(value);
+                Layer(model, name[..^Weights.Length]).Weight.copy_(value.index_select(0, PublishedOrder(golden, name)));
             else
                 Own(model, name).copy_(value);
         }
     }
 
     /// <summary>A parameter, or a running statistic, in the reference's order.</summary>
-    public static Tensor Value(nn.Module model, string name) => name.EndsWith(Weights, StringComparison.Ordinal)
-        ? Layer(model, name[..^Weights.Length]).GetReferenceWeights()
+    public static Tensor Value(nn.Module model, GoldenCase golden, string name) => name.EndsWith(Weights, StringComparison.Ordinal)
+        ? InPublishedOrder(golden, name, Layer(model, name[..^Weights.Length]).Weight.detach())
         : Own(model, name).detach();
 
     /// <summary>A parameter's gradient in the reference's order.</summary>
-    public static Tensor Gradient(nn.Module model, string name)
+    public static Tensor Gradient(nn.Module model, GoldenCase golden, string name) => name.EndsWith(Weights, StringComparison.Ordinal)
+        ? InPublishedOrder(golden, name, Layer(model, name[..^Weights.Length]).Weight.grad!)
+        : Own(model, name).grad!;
+
+    /// <summary>The submodule of a name, or null.</summary>
+    public static nn.Module? Find(nn.Module model, string name) =>
+        model.named_modules().Where(module => module.name == OwnPath(name)).Select(module => module.module).SingleOrDefault();
+
+    /// <summary>The tensor product of a name.</summary>
+    public static TensorProductModule Layer(nn.Module model, string name) => Find(model, name) as TensorProductModule
+        ?? throw new KeyNotFoundException($"The model has no tensor product '{OwnPath(name)}' for '{name}'.");
+
+    private static Tensor InPublishedOrder(GoldenCase golden, string name, Tensor weights) =>
+        empty_like(weights).index_copy_(0, PublishedOrder(golden, name), weights);
+
+    /// <summary>
+    /// Where the published code holds each weight: it merges neighbouring blocks of one irrep where representations are
+    /// joined, so its order is that of the representations that it states, not that of the layer here.
+    /// </summary>
+    private static Tensor PublishedOrder(GoldenCase golden, string name)
     {
-        if (!name.EndsWith(Weights, StringComparison.Ordinal))
-            return Own(model, name).grad!;
-        var layer = Layer(model, name[..^Weights.Length]);
-        return layer.ToReferenceOrder(layer.Weight.grad!);
+        var stated = golden.Config.GetProperty("layer_irreps").GetProperty(name[..^Weights.Length]);
+        var product = TensorProductPlan.FullyConnected(
+            Irreps.Parse(stated[0].GetString()!),
+            Irreps.Parse(stated[1].GetString() ?? "1x0e"),
+            Irreps.Parse(stated[2].GetString()!),
+            pathNormalization: PathNormalization.None);
+        return tensor(PortablePlan.For(product).ReferenceOrder.Select(i => (long)i).ToArray());
     }
 
     private static Tensor Own(nn.Module model, string name)
@@ -51,9 +73,6 @@ internal static partial class ReferenceState
             .Concat(model.named_buffers().Select(buffer => (buffer.name, value: buffer.buffer)))
             .Single(tensor => tensor.name == path).value;
     }
-
-    private static TensorProductModule Layer(nn.Module model, string name) =>
-        (TensorProductModule)model.named_modules().Single(module => module.name == OwnPath(name)).module;
 
     private static string OwnPath(string name)
     {

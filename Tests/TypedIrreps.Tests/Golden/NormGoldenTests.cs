@@ -89,9 +89,9 @@ public sealed class NormGoldenTests
     {
         GoldenAssert.Close(golden["outputs", output], y.ToDoubles(), golden.Tol, $"{golden.Id} {output}");
         var leaves = new Dictionary<string, Tensor> { ["x"] = x };
-        foreach (var (name, parameter) in norm.named_parameters())
+        foreach (var (name, parameter) in norm.named_parameters().Where(entry => entry.parameter.numel() > 0))
             leaves[name] = parameter;
-        Assert.Equal(golden.Names("grads").Order(), leaves.Keys.Order());
+        Assert.Equal(golden.FilledNames("grads").Order(), leaves.Keys.Order());
         var loss = y.mul(golden["cotangents", output].ToTensor().reshape(y.shape)).sum();
         var grads = Derivatives.Gradients(loss, [.. leaves.Values], differentiable: false);
         foreach (var (name, grad) in leaves.Keys.Zip(grads))

@@ -1,10 +1,7 @@
-using System.Reflection;
-using System.Text.Json;
 using TorchSharp;
 using TypedIrreps.Golden;
 using TypedIrreps.Tests.Support;
 using Xunit;
-using Xunit.Sdk;
 using static TorchSharp.torch;
 
 namespace TypedIrreps.Tests.Golden;
@@ -12,12 +9,12 @@ namespace TypedIrreps.Tests.Golden;
 /// <summary>The portable backend against e3nn's fully connected tensor product, in every normalisation.</summary>
 public sealed class TensorProductGoldenTests
 {
-    [Theory, Planned]
+    [Theory, Products, OtherProducts]
     public void Values_and_gradients_agree(string id)
     {
         using var scope = NewDisposeScope();
         var golden = GoldenSuite.Load(id);
-        using var layer = Layer(golden.Config);
+        using var layer = Layer(golden);
         layer.SetReferenceWeights(golden["weights", "w"].ToTensor());
         var (x, y) = (golden["inputs", "x"].ToLeaf(), golden["inputs", "y"].ToLeaf());
         var z = layer.forward(x.reshape(-1, layer.Plan.Input.Dim), y.reshape(-1, layer.Plan.Attributes.Dim));
@@ -41,57 +38,21 @@ public sealed class TensorProductGoldenTests
         }
     }
 
-    /// <summary>What there is no plan for: listed, so that the report of the tests says so.</summary>
-    [Theory, Unplanned]
-    public void Not_yet(string id) => Assert.Fail($"{id} should not run.");
-
     /// <summary>The product alone: the layer's bias is zero.</summary>
-    private static RuntimeTensorProduct Layer(JsonElement config)
+    private static RuntimeTensorProduct Layer(GoldenCase golden)
     {
-        var constructor = config.GetProperty("ctor");
-        var layer = new RuntimeTensorProduct(LayerPlan.For(
-            Irreps.Parse(config.GetProperty("irreps_in1").GetString()!),
-            Irreps.Parse(config.GetProperty("irreps_in2").GetString()!),
-            Irreps.Parse(config.GetProperty("irreps_out").GetString()!),
-            gated: false,
-            Option("irrep_normalization", IrrepNormalization.Component),
-            Option("path_normalization", PathNormalization.Element)));
+        var layer = new RuntimeTensorProduct(GoldenPlans.Product(golden));
         layer.to(float64);
         if (layer.Bias is { } bias)
             nn.init.zeros_(bias);
         return layer;
-
-        TOption Option<TOption>(string name, TOption otherwise)
-            where TOption : struct, Enum =>
-            constructor.TryGetProperty(name, out var value) ? Enum.Parse<TOption>(value.GetString()!, ignoreCase: true) : otherwise;
     }
 
-    private static bool IsPlanned(object[] row)
-    {
-        var config = GoldenSuite.Load((string)row[0]).Config;
-        return config.GetProperty("shared_weights").GetBoolean()
-            && !config.GetProperty("ctor").EnumerateObject().Any(option => option.Name.EndsWith("_var", StringComparison.Ordinal));
-    }
+    private static string? Obstacle(GoldenCase golden) => golden.Config.GetProperty("shared_weights").GetBoolean()
+        ? GoldenPlans.ProductObstacle(golden)
+        : "no layer takes weights of each sample's own";
 
-    private abstract class CasesAttribute : DataAttribute
-    {
-        private readonly object[][] rows;
+    private sealed class ProductsAttribute() : SelectedCasesAttribute(true, Obstacle, "FullyConnectedTensorProduct");
 
-        protected CasesAttribute(bool planned)
-        {
-            rows = [.. GoldenSuite.Ids("FullyConnectedTensorProduct").Where(row => IsPlanned(row) == planned)];
-
-            // A theory without data would fail, but another set of reference data may well have no such case.
-            if (rows.Length == 0)
-                (rows, Skip) = ([["none"]], "There is no such case.");
-            else if (!planned)
-                Skip = "Weights of each sample's own and declared variances have no plan yet.";
-        }
-
-        public override IEnumerable<object[]> GetData(MethodInfo testMethod) => rows;
-    }
-
-    private sealed class PlannedAttribute() : CasesAttribute(planned: true);
-
-    private sealed class UnplannedAttribute() : CasesAttribute(planned: false);
+    private sealed class OtherProductsAttribute() : SelectedCasesAttribute(false, Obstacle, "FullyConnectedTensorProduct");
 }
