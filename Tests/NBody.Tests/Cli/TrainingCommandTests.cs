@@ -69,14 +69,14 @@ public sealed class TrainingCommandTests : IDisposable
     {
         string[] options =
         [
-            "--model", "paper", "--attributes", "geometry", "--training-seed", "8", "--samples", "20", "--epochs", "1", "--batch", "7", "--rate", "0.002",
+            "--model", "small", "--attributes", "geometry", "--training-seed", "8", "--samples", "20", "--epochs", "1", "--batch", "7", "--rate", "0.002",
             "--schedule", "constant", "--weight-decay", "0.25", "--clip", "0", "--average", "0", "--validate-every", "2", "--checkpoint-every", "3",
         ];
         Assert.Equal(0, await program.Run([.. Command, .. options]));
         Assert.Equal(
             new TrainingOptions
             {
-                Model = ModelChoice.Paper,
+                Model = ModelChoice.Small,
                 NodeAttributes = NodeAttributes.Geometry,
                 Seed = 8,
                 Samples = 20,
@@ -92,7 +92,7 @@ public sealed class TrainingCommandTests : IDisposable
                 Data = TinyRun.Parameters,
             },
             TinyRun.State(run.Checkpoint).Options);
-        Figure("SEGNN (Paper, Geometry)");
+        Figure("SEGNN (Small, Geometry)");
     }
 
     [Fact]
@@ -225,7 +225,7 @@ public sealed class TrainingCommandTests : IDisposable
     private Task<int> Train(params string[] options) => Train(options, CancellationToken.None);
 
     private Task<int> Train(string[] options, CancellationToken cancellation) =>
-        program.Run([.. Command, "--batch", "10", "--checkpoint-every", "2", .. options], cancellation);
+        program.Run([.. Command, "--model", "small", "--batch", "10", "--checkpoint-every", "2", .. options], cancellation);
 
     /// <summary>The number in the row of a table.</summary>
     private double Figure(string row)

@@ -74,7 +74,7 @@ public sealed class KilledRunTests : IDisposable
         [
             typeof(Application).Assembly.Location, "train", "--data", folder["data"], "--out", run.Path,
             "--seed", "5", "--train", "60", "--valid", "20", "--test", "20",
-            "--samples", "60", "--batch", "2", "--epochs", "5", "--checkpoint-every", "5", "--threads", "1",
+            "--model", "small", "--samples", "60", "--batch", "2", "--epochs", "5", "--checkpoint-every", "5", "--threads", "1",
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

@@ -10,7 +10,7 @@ public sealed class RunStateTests
 {
     private static readonly TrainingOptions Unusual = new()
     {
-        Model = ModelChoice.Paper,
+        Model = ModelChoice.Small,
         NodeAttributes = NodeAttributes.Geometry,
         Seed = ulong.MaxValue,
         Samples = 7,
