@@ -196,7 +196,7 @@ public sealed class TrainingCommandTests : IDisposable
     [InlineData("--epoch", "3", Application.Misused, "--epoch")]
     public async Task Bad_options_are_named_before_anything_is_done(string option, string value, int exitCode, string message)
     {
-        Assert.Equal(exitCode, await Train(option, value));
+        Assert.Equal(exitCode, await program.Run([.. Command, option, value]));
         Assert.Contains(program.Errors, line => line.StartsWith("nbody: ") && line.Contains(message));
         Assert.Empty(program.Output);
         Assert.Empty(Directory.GetFileSystemEntries(program.Folder));
