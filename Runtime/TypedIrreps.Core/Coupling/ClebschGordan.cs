@@ -31,15 +31,15 @@ public sealed class ClebschGordan
         dense = new double[(2 * l1) + 1, (2 * l2) + 1, (2 * l3) + 1];
         var found = new List<Entry>();
         for (var m1 = -l1; m1 <= l1; m1++)
-        for (var m2 = -l2; m2 <= l2; m2++)
-        for (var m3 = -l3; m3 <= l3; m3++)
-        {
-            var value = Coefficient(m1, m2, m3);
-            if (value == 0)
-                continue;
-            found.Add(new Entry(m1 + l1, m2 + l2, m3 + l3, value));
-            dense[m1 + l1, m2 + l2, m3 + l3] = value;
-        }
+            for (var m2 = -l2; m2 <= l2; m2++)
+                for (var m3 = -l3; m3 <= l3; m3++)
+                {
+                    var value = Coefficient(m1, m2, m3);
+                    if (value == 0)
+                        continue;
+                    found.Add(new Entry(m1 + l1, m2 + l2, m3 + l3, value));
+                    dense[m1 + l1, m2 + l2, m3 + l3] = value;
+                }
 
         entries = found.ToArray();
     }

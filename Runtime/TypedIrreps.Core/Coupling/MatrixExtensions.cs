@@ -7,8 +7,8 @@ internal static class MatrixExtensions
     {
         var negated = new double[matrix.GetLength(0), matrix.GetLength(1)];
         for (var i = 0; i < negated.GetLength(0); i++)
-        for (var j = 0; j < negated.GetLength(1); j++)
-            negated[i, j] = -matrix[i, j];
+            for (var j = 0; j < negated.GetLength(1); j++)
+                negated[i, j] = -matrix[i, j];
         return negated;
     }
 }

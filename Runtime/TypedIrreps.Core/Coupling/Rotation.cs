@@ -148,15 +148,15 @@ public sealed class Rotation
         }
 
         for (var i = 0; i < 3; i++)
-        for (var j = 0; j < 3; j++)
-        {
-            var dot = (matrix[i, 0] * matrix[j, 0]) + (matrix[i, 1] * matrix[j, 1]) + (matrix[i, 2] * matrix[j, 2]);
-            if (!(Math.Abs(dot - (i == j ? 1 : 0)) <= MatrixTolerance))
+            for (var j = 0; j < 3; j++)
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"The matrix is not orthogonal: rows {i} and {j} have the scalar product {dot}, not {(i == j ? 1 : 0)}."), nameof(matrix));
+                var dot = (matrix[i, 0] * matrix[j, 0]) + (matrix[i, 1] * matrix[j, 1]) + (matrix[i, 2] * matrix[j, 2]);
+                if (!(Math.Abs(dot - (i == j ? 1 : 0)) <= MatrixTolerance))
+                {
+                    throw new ArgumentException(FormattableString.Invariant(
+                        $"The matrix is not orthogonal: rows {i} and {j} have the scalar product {dot}, not {(i == j ? 1 : 0)}."), nameof(matrix));
+                }
             }
-        }
 
         var m = matrix;
         var determinant = (m[0, 0] * ((m[1, 1] * m[2, 2]) - (m[1, 2] * m[2, 1])))

@@ -52,13 +52,13 @@ public sealed class SphericalHarmonicPolynomials
             var y = l - a - (2 * k);
             var polar = (Factorial(l + a) << y) / (Factorial(k) * Factorial(k + a) * Factorial(y));
             foreach (var (x, azimuthal) in Azimuthal(m))
-            for (var j = 0; j <= k; j++)
-            {
-                // rho^(2k) contributes x^(2j) z^(2k-2j).
-                var key = (x + (2 * j), y);
-                terms.TryGetValue(key, out var coefficient);
-                terms[key] = coefficient + ((k % 2 == 0 ? polar : -polar) * azimuthal * Binomial(k, j));
-            }
+                for (var j = 0; j <= k; j++)
+                {
+                    // rho^(2k) contributes x^(2j) z^(2k-2j).
+                    var key = (x + (2 * j), y);
+                    terms.TryGetValue(key, out var coefficient);
+                    terms[key] = coefficient + ((k % 2 == 0 ? polar : -polar) * azimuthal * Binomial(k, j));
+                }
         }
 
         var numerator = ((2 * l) + 1) * (m == 0 ? 1 : 2) * Factorial(l - a);

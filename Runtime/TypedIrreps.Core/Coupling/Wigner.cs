@@ -29,8 +29,8 @@ public static class Wigner
         {
             var dim = block.GetLength(0);
             for (var i = 0; i < dim; i++)
-            for (var j = 0; j < dim; j++)
-                result[offset + i, offset + j] = block[i, j];
+                for (var j = 0; j < dim; j++)
+                    result[offset + i, offset + j] = block[i, j];
         }
 
         return result;
@@ -49,8 +49,8 @@ public static class Wigner
         {
             var dim = block.GetLength(0);
             for (var i = 0; i < dim; i++)
-            for (var j = 0; j < dim; j++)
-                result[offset + i] += block[i, j] * feature[offset + j];
+                for (var j = 0; j < dim; j++)
+                    result[offset + i] += block[i, j] * feature[offset + j];
         }
 
         return result;
@@ -117,8 +117,8 @@ public static class Wigner
         var dim = (2 * l) + 1;
         var next = new double[dim, dim];
         foreach (var (i, a, m, left) in coupling)
-        foreach (var (j, b, n, right) in coupling)
-            next[m, n] += dim * left * right * previous[i, j] * vector[a, b];
+            foreach (var (j, b, n, right) in coupling)
+                next[m, n] += dim * left * right * previous[i, j] * vector[a, b];
         return next;
     }
 

@@ -32,15 +32,15 @@ internal sealed class NormChannels
         foreach (var (multiplicity, irrep) in irreps)
         {
             for (var u = 0; u < multiplicity; u++)
-            for (var m = 0; m < irrep.Dim; m++)
-            {
-                var component = offset + (layout == FeatureLayout.ComponentsInnermost ? (u * irrep.Dim) + m : (m * multiplicity) + u);
-                size[(component * count) + firstChannel + u] = normalization == IrrepNormalization.Component ? 1.0 / irrep.Dim : 1;
-                channels[((firstChannel + u) * dim) + component] = 1;
-                if (isScalar(irrep))
-                    scalars[((firstScalar + u) * dim) + component] = 1;
-                means[component] = isCentred(irrep) ? 1 : 0;
-            }
+                for (var m = 0; m < irrep.Dim; m++)
+                {
+                    var component = offset + (layout == FeatureLayout.ComponentsInnermost ? (u * irrep.Dim) + m : (m * multiplicity) + u);
+                    size[(component * count) + firstChannel + u] = normalization == IrrepNormalization.Component ? 1.0 / irrep.Dim : 1;
+                    channels[((firstChannel + u) * dim) + component] = 1;
+                    if (isScalar(irrep))
+                        scalars[((firstScalar + u) * dim) + component] = 1;
+                    means[component] = isCentred(irrep) ? 1 : 0;
+                }
 
             firstChannel += multiplicity;
             firstScalar += isScalar(irrep) ? multiplicity : 0;

@@ -24,9 +24,9 @@ public sealed class ClebschGordanTests
             var dim = (2 * l3) + 1;
             var gram = new double[dim, dim];
             foreach (var pair in ClebschGordan.For(l1, l2, l3).Entries.GroupBy(entry => (entry.M1, entry.M2)))
-            foreach (var left in pair)
-            foreach (var right in pair)
-                gram[left.M3, right.M3] += dim * left.Value * right.Value;
+                foreach (var left in pair)
+                    foreach (var right in pair)
+                        gram[left.M3, right.M3] += dim * left.Value * right.Value;
             GoldenAssert.Close(Identity(dim).Cast<double>().ToArray(), gram, Rounding, $"({l1},{l2},{l3})");
         }
     }
@@ -42,9 +42,9 @@ public sealed class ClebschGordanTests
         for (var l3 = Math.Abs(l1 - l2); l3 <= l1 + l2; l3++)
         {
             foreach (var component in ClebschGordan.For(l1, l2, l3).Entries.GroupBy(entry => entry.M3))
-            foreach (var left in component)
-            foreach (var right in component)
-                sum[(left.M1 * dim2) + left.M2, (right.M1 * dim2) + right.M2] += ((2 * l3) + 1) * left.Value * right.Value;
+                foreach (var left in component)
+                    foreach (var right in component)
+                        sum[(left.M1 * dim2) + left.M2, (right.M1 * dim2) + right.M2] += ((2 * l3) + 1) * left.Value * right.Value;
         }
 
         GoldenAssert.Close(Identity(dim1 * dim2).Cast<double>().ToArray(), sum, Rounding, $"{l1} x {l2}");

@@ -15,19 +15,19 @@ internal static class CouplingReference
         var (q1, q2, q3) = (Wigner.RealToComplex(l1), Wigner.RealToComplex(l2), Wigner.RealToComplex(l3));
         var result = new double[(2 * l1) + 1, (2 * l2) + 1, (2 * l3) + 1];
         for (var a = -l1; a <= l1; a++)
-        for (var b = -l2; b <= l2; b++)
-        {
-            if (Math.Abs(a + b) > l3)
-                continue;
-            var value = complex[a + l1, b + l2] / Math.Sqrt((2 * l3) + 1);
-            foreach (var i in Legs(a))
-            foreach (var j in Legs(b))
-            foreach (var k in Legs(a + b))
+            for (var b = -l2; b <= l2; b++)
             {
-                result[i + l1, j + l2, k + l3] += (value * q1[a + l1, i + l1] * q2[b + l2, j + l2]
-                    * System.Numerics.Complex.Conjugate(q3[a + b + l3, k + l3])).Real;
+                if (Math.Abs(a + b) > l3)
+                    continue;
+                var value = complex[a + l1, b + l2] / Math.Sqrt((2 * l3) + 1);
+                foreach (var i in Legs(a))
+                    foreach (var j in Legs(b))
+                        foreach (var k in Legs(a + b))
+                        {
+                            result[i + l1, j + l2, k + l3] += (value * q1[a + l1, i + l1] * q2[b + l2, j + l2]
+                                * System.Numerics.Complex.Conjugate(q3[a + b + l3, k + l3])).Real;
+                        }
             }
-        }
 
         return result;
 
@@ -39,9 +39,9 @@ internal static class CouplingReference
         var (rows, inner, columns) = (a.GetLength(0), a.GetLength(1), b.GetLength(1));
         var product = new double[rows, columns];
         for (var i = 0; i < rows; i++)
-        for (var k = 0; k < inner; k++)
-        for (var j = 0; j < columns; j++)
-            product[i, j] += a[i, k] * b[k, j];
+            for (var k = 0; k < inner; k++)
+                for (var j = 0; j < columns; j++)
+                    product[i, j] += a[i, k] * b[k, j];
         return product;
     }
 
@@ -52,8 +52,8 @@ internal static class CouplingReference
     {
         var transpose = new double[a.GetLength(1), a.GetLength(0)];
         for (var i = 0; i < a.GetLength(0); i++)
-        for (var j = 0; j < a.GetLength(1); j++)
-            transpose[j, i] = a[i, j];
+            for (var j = 0; j < a.GetLength(1); j++)
+                transpose[j, i] = a[i, j];
         return transpose;
     }
 
@@ -71,18 +71,18 @@ internal static class CouplingReference
         var dim = generators.GetLength(1);
         var x = new double[dim, dim];
         for (var i = 0; i < dim; i++)
-        for (var j = 0; j < dim; j++)
-            x[i, j] = t * generators[axis, i, j];
+            for (var j = 0; j < dim; j++)
+                x[i, j] = t * generators[axis, i, j];
         var (sum, term) = (Identity(dim), Identity(dim));
         for (var n = 1; n <= 80; n++)
         {
             term = Multiply(term, x);
             for (var i = 0; i < dim; i++)
-            for (var j = 0; j < dim; j++)
-            {
-                term[i, j] /= n;
-                sum[i, j] += term[i, j];
-            }
+                for (var j = 0; j < dim; j++)
+                {
+                    term[i, j] /= n;
+                    sum[i, j] += term[i, j];
+                }
         }
 
         return sum;
@@ -120,25 +120,25 @@ internal static class CouplingReference
 
         // Rounding grows on the way down, so it stops at m3 = 0 and the lower half is its mirror image.
         for (var m3 = l3 - 1; m3 >= 0; m3--)
-        for (var m1 = -l1; m1 <= l1; m1++)
-        {
-            var m2 = m3 - m1;
-            if (Math.Abs(m2) > l2)
-                continue;
-            var lowered = 0.0;
-            if (m1 < l1)
-                lowered += Raise(l1, m1) * c[m1 + 1 + l1, m2 + l2];
-            if (m2 < l2)
-                lowered += Raise(l2, m2) * c[m1 + l1, m2 + 1 + l2];
-            c[m1 + l1, m2 + l2] = lowered / Raise(l3, m3);
-        }
+            for (var m1 = -l1; m1 <= l1; m1++)
+            {
+                var m2 = m3 - m1;
+                if (Math.Abs(m2) > l2)
+                    continue;
+                var lowered = 0.0;
+                if (m1 < l1)
+                    lowered += Raise(l1, m1) * c[m1 + 1 + l1, m2 + l2];
+                if (m2 < l2)
+                    lowered += Raise(l2, m2) * c[m1 + l1, m2 + 1 + l2];
+                c[m1 + l1, m2 + l2] = lowered / Raise(l3, m3);
+            }
 
         for (var m1 = -l1; m1 <= l1; m1++)
-        for (var m2 = -l2; m2 <= l2; m2++)
-        {
-            if (m1 + m2 < 0)
-                c[m1 + l1, m2 + l2] = ((l1 + l2 + l3) % 2 == 0 ? 1 : -1) * c[l1 - m1, l2 - m2];
-        }
+            for (var m2 = -l2; m2 <= l2; m2++)
+            {
+                if (m1 + m2 < 0)
+                    c[m1 + l1, m2 + l2] = ((l1 + l2 + l3) % 2 == 0 ? 1 : -1) * c[l1 - m1, l2 - m2];
+            }
 
         return c;
     }

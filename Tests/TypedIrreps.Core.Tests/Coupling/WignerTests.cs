@@ -80,14 +80,14 @@ public sealed class WignerTests
         {
             var q = Wigner.RealToComplex(l);
             for (var i = 0; i <= 2 * l; i++)
-            for (var j = 0; j <= 2 * l; j++)
-            {
-                var dot = Complex.Zero;
-                for (var k = 0; k <= 2 * l; k++)
-                    dot += q[i, k] * Complex.Conjugate(q[j, k]);
-                Assert.Equal(i == j ? 1 : 0, dot.Real, 14);
-                Assert.Equal(0, dot.Imaginary, 14);
-            }
+                for (var j = 0; j <= 2 * l; j++)
+                {
+                    var dot = Complex.Zero;
+                    for (var k = 0; k <= 2 * l; k++)
+                        dot += q[i, k] * Complex.Conjugate(q[j, k]);
+                    Assert.Equal(i == j ? 1 : 0, dot.Real, 14);
+                    Assert.Equal(0, dot.Imaginary, 14);
+                }
         }
     }
 

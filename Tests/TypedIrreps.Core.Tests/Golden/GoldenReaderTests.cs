@@ -42,12 +42,12 @@ public sealed class GoldenReaderTests
     {
         string[] groups = ["inputs", "weights", "outputs", "cotangents", "grads", "aux", "grads2", "transform", "intermediates", "after3"];
         foreach (var golden in GoldenSuite.Ids().Select(row => GoldenSuite.Load((string)row[0])))
-        foreach (var group in groups)
-        foreach (var name in golden.Names(group))
-        {
-            Assert.True(golden.Has(group));
-            Assert.Equal(golden[group, name].Length, golden[group, name].Shape.Aggregate(1L, (product, n) => product * n));
-        }
+            foreach (var group in groups)
+                foreach (var name in golden.Names(group))
+                {
+                    Assert.True(golden.Has(group));
+                    Assert.Equal(golden[group, name].Length, golden[group, name].Shape.Aggregate(1L, (product, n) => product * n));
+                }
     }
 
     [Fact]

@@ -110,18 +110,18 @@ public class PlanProperties
         {
             Assert.Equal(output.MixedLast.Concat(output.MixedFirst), output.Paths);
             foreach (var path in output.Paths)
-            foreach (var (input, u) in Channels(path.Input))
-            foreach (var (attribute, v) in Channels(path.Attribute))
-            foreach (var (block, w) in Channels(output.Group))
-            {
-                var row = path.WeightRow + (v.InGroup * path.Input.Multiplicity) + u.InGroup;
-                var place = output.WeightOffset + (row * output.Group.Multiplicity) + w.InGroup;
-                var reference = paths[(input, attribute, block)];
-                var expected = reference.WeightOffset
-                    + (((u.InBlock * reference.AttributeMultiplicity) + v.InBlock) * reference.OutputMultiplicity) + w.InBlock;
-                Assert.Equal(expected, portable.ReferenceOrder[place]);
-                Assert.True(visited.Add(place), $"Two channel triples share weight {place}.");
-            }
+                foreach (var (input, u) in Channels(path.Input))
+                    foreach (var (attribute, v) in Channels(path.Attribute))
+                        foreach (var (block, w) in Channels(output.Group))
+                        {
+                            var row = path.WeightRow + (v.InGroup * path.Input.Multiplicity) + u.InGroup;
+                            var place = output.WeightOffset + (row * output.Group.Multiplicity) + w.InGroup;
+                            var reference = paths[(input, attribute, block)];
+                            var expected = reference.WeightOffset
+                                + (((u.InBlock * reference.AttributeMultiplicity) + v.InBlock) * reference.OutputMultiplicity) + w.InBlock;
+                            Assert.Equal(expected, portable.ReferenceOrder[place]);
+                            Assert.True(visited.Add(place), $"Two channel triples share weight {place}.");
+                        }
         }
 
         Assert.Equal(plan.WeightCount, visited.Count);
@@ -130,13 +130,13 @@ public class PlanProperties
     private static IEnumerable<(int Input, int Attribute, int Output)> Triples(TensorProductPlan plan)
     {
         for (var i = 0; i < plan.Input.Count; i++)
-        for (var j = 0; j < plan.Attributes.Count; j++)
-        for (var k = 0; k < plan.Output.Count; k++)
-        {
-            var (x, y, z) = (plan.Input[i], plan.Attributes[j], plan.Output[k]);
-            if (x.Multiplicity > 0 && y.Multiplicity > 0 && z.Multiplicity > 0 && Couples(x.Irrep, y.Irrep, z.Irrep))
-                yield return (i, j, k);
-        }
+            for (var j = 0; j < plan.Attributes.Count; j++)
+                for (var k = 0; k < plan.Output.Count; k++)
+                {
+                    var (x, y, z) = (plan.Input[i], plan.Attributes[j], plan.Output[k]);
+                    if (x.Multiplicity > 0 && y.Multiplicity > 0 && z.Multiplicity > 0 && Couples(x.Irrep, y.Irrep, z.Irrep))
+                        yield return (i, j, k);
+                }
     }
 
     private static bool Couples(Irrep x, Irrep y, Irrep z) =>

@@ -1,5 +1,5 @@
-using TypedIrreps.Golden;
 using TypedIrreps.Generators.Tests.Numerics;
+using TypedIrreps.Golden;
 using static TorchSharp.torch;
 
 namespace TypedIrreps.Generators.Tests.Models;

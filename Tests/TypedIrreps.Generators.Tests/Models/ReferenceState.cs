@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using TypedIrreps.Golden;
 using TypedIrreps.Generators.Tests.Numerics;
+using TypedIrreps.Golden;
 using static TorchSharp.torch;
 
 namespace TypedIrreps.Generators.Tests.Models;

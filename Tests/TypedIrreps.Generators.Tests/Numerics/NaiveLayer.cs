@@ -49,15 +49,15 @@ internal sealed class NaiveLayer
             var (x0, a0, z0) = (input.Slices[i].Offset, attributes.Slices[j].Offset, product.Slices[k].Offset);
             var coupling = ClebschGordan.For(l1, l2, l3);
             for (var u = 0; u < m1; u++)
-            for (var v = 0; v < m2; v++)
-            for (var w = 0; w < m3; w++)
-            for (var n1 = 0; n1 <= 2 * l1; n1++)
-            for (var n2 = 0; n2 <= 2 * l2; n2++)
-            for (var n3 = 0; n3 <= 2 * l3; n3++)
-            {
-                z[z0 + (w * ((2 * l3) + 1)) + n3] += Math.Sqrt((2 * l3) + 1) * weights[weight + (((u * m2) + v) * m3) + w]
-                    * coupling[n1, n2, n3] * x[x0 + (u * ((2 * l1) + 1)) + n1] * a[a0 + (v * ((2 * l2) + 1)) + n2];
-            }
+                for (var v = 0; v < m2; v++)
+                    for (var w = 0; w < m3; w++)
+                        for (var n1 = 0; n1 <= 2 * l1; n1++)
+                            for (var n2 = 0; n2 <= 2 * l2; n2++)
+                                for (var n3 = 0; n3 <= 2 * l3; n3++)
+                                {
+                                    z[z0 + (w * ((2 * l3) + 1)) + n3] += Math.Sqrt((2 * l3) + 1) * weights[weight + (((u * m2) + v) * m3) + w]
+                                        * coupling[n1, n2, n3] * x[x0 + (u * ((2 * l1) + 1)) + n1] * a[a0 + (v * ((2 * l2) + 1)) + n2];
+                                }
 
             weight += m1 * m2 * m3;
         }

@@ -40,8 +40,8 @@ public sealed class MessagePassingTests
         var nodes = Tensors.Normal(seed, Nodes, TestIrreps.Dim);
         var sums = new double[graph.GraphCount * TestIrreps.Dim];
         for (var n = 0; n < Nodes; n++)
-        for (var c = 0; c < TestIrreps.Dim; c++)
-            sums[(graph.GraphOfNode[n].ToInt64() * TestIrreps.Dim) + c] += nodes[n, c].ToDouble();
+            for (var c = 0; c < TestIrreps.Dim; c++)
+                sums[(graph.GraphOfNode[n].ToInt64() * TestIrreps.Dim) + c] += nodes[n, c].ToDouble();
         var means = sums.Select((sum, i) => sum / Math.Max(1, graph.NodesPerGraph[i / TestIrreps.Dim].ToInt64())).ToArray();
         Same(sums, MessagePassing.Pool(Steerable.Of<TestIrreps>(nodes), graph, Pooling.Sum).Tensor);
         Same(means, MessagePassing.Pool(Steerable.Of<TestIrreps>(nodes), graph, Pooling.Mean).Tensor);

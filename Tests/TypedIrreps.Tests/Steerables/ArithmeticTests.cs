@@ -16,14 +16,14 @@ public sealed class ArithmeticTests
         using var scope = NewDisposeScope();
         var (a, b, c) = (Tensors.Normal(1, 4, TestIrreps.Dim), Tensors.Normal(2, 4, TestIrreps.Dim), Tensors.Normal(3, 4, TestIrreps.Dim));
         foreach (var left in Layouts)
-        foreach (var right in Layouts)
-        {
-            var (x, y, z) = (In(left, a), In(right, b), In(left, c));
-            Assert.Equal(0, Tensors.Distance(a.add(b), (x + y).Tensor));
-            Assert.Equal(0, Tensors.Distance(a.sub(b), (x - y).Tensor));
-            Assert.Equal(0, Tensors.Distance(cat([a, b], 1), Steerable.Cat(x, y).Tensor));
-            Assert.Equal(0, Tensors.Distance(cat([a, b, c], 1), Steerable.Cat(x, y, z).Tensor));
-        }
+            foreach (var right in Layouts)
+            {
+                var (x, y, z) = (In(left, a), In(right, b), In(left, c));
+                Assert.Equal(0, Tensors.Distance(a.add(b), (x + y).Tensor));
+                Assert.Equal(0, Tensors.Distance(a.sub(b), (x - y).Tensor));
+                Assert.Equal(0, Tensors.Distance(cat([a, b], 1), Steerable.Cat(x, y).Tensor));
+                Assert.Equal(0, Tensors.Distance(cat([a, b, c], 1), Steerable.Cat(x, y, z).Tensor));
+            }
 
         Assert.Equal(0, Tensors.Distance(a.mul(0.3), (0.3 * In(Layouts[1], a)).Tensor));
 
