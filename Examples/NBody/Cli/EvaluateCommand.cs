@@ -36,7 +36,7 @@ internal sealed class EvaluateCommand : Verb
         context.Console.Write(table);
         EquivarianceCommand.Print(context.Console, report.Single, report.Double);
         context.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-            $"{report.Parameters:N0} parameters, {report.MillisecondsPerStep:F1} ms for forward and backward of {trained.State.Options.Batch} systems, best epoch {trained.State.Progress.BestEpoch}");
+            $"{report.Parameters:N0} parameters, {report.MillisecondsPerStep:F1} ms a training step of {trained.State.Options.Batch} systems, best epoch {trained.State.Progress.BestEpoch}");
 
         Draw(folder, trained, data.Test);
         context.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Predicted trajectories: {folder.Trajectories}");
