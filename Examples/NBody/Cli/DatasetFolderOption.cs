@@ -16,6 +16,6 @@ internal sealed class DatasetFolderOption
     /// <summary>Adds the option to a command.</summary>
     public DatasetFolderOption(Command command) => command.Options.Add(folder);
 
-    /// <summary>The folder that was asked for.</summary>
+    /// <summary>The cache in the folder that was asked for.</summary>
     public DatasetCache Cache(ParseResult arguments) => new(arguments.GetValue(folder)!);
 }

@@ -10,7 +10,7 @@ internal sealed class DatasetOptions
 
     private readonly Option<ulong> seed = new("--seed")
     {
-        Description = "Seed of the random streams.",
+        Description = "Seed of the simulated data.",
         DefaultValueFactory = _ => Defaults.Seed,
     };
 
@@ -41,7 +41,7 @@ internal sealed class DatasetOptions
             Physics = new() { Particles = arguments.GetValue(particles) },
         };
 
-    /// <summary>The folder that was asked for.</summary>
+    /// <summary>The cache in the folder that was asked for.</summary>
     public DatasetCache Cache(ParseResult arguments) => folder.Cache(arguments);
 
     /// <summary>Whether an existing file is to be replaced.</summary>

@@ -48,7 +48,7 @@ internal sealed record TrainingOptions
     /// <summary>The data.</summary>
     public NBodyParameters Data { get; init; } = new();
 
-    /// <summary>The published setting: 4 layers, 64 features, Adam at a constant 5e-4, nothing added.</summary>
+    /// <summary>The published setting: 4 layers, as many weights as 64 scalars would have, Adam at a constant 5e-4, nothing added.</summary>
     public static TrainingOptions Published => new()
     {
         Epochs = 1000,

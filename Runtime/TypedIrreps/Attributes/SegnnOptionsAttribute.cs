@@ -13,7 +13,7 @@ public abstract class SegnnOptionsAttribute : Attribute
     /// <summary>Whether a prediction is made for every node or for every graph.</summary>
     public SegnnTask Task { get; set; } = SegnnTask.Node;
 
-    /// <summary>How node features are normalised behind each layer.</summary>
+    /// <summary>How features are normalised.</summary>
     public FeatureNorm Norm { get; set; } = FeatureNorm.None;
 
     /// <summary>How the nodes of a graph are combined, for <see cref="SegnnTask.Graph"/>.</summary>

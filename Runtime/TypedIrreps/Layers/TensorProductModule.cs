@@ -41,8 +41,8 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
     public LayerShape Shape { get; }
 
     /// <summary>
-    /// The weights, flat: for each output irrep a matrix [fan-in, channels], in the order of
-    /// <see cref="PortablePlan.ReferenceOrder"/>.
+    /// The weights, flat: for each output irrep a matrix [fan-in, channels]. <see cref="PortablePlan.ReferenceOrder"/> is
+    /// the permutation to e3nn's order.
     /// </summary>
     public Parameter Weight => get_parameter(WeightName)!;
 

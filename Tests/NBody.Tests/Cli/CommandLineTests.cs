@@ -37,7 +37,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Options_without_a_command_are_those_of_a_training()
     {
-        Assert.Equal(Application.Failed, await Run("--epochs", "0"));
+        Assert.Equal(Application.Failed, await Run("--epochs", "0", "--data", folder, "--out", Path.Combine(folder, "run")));
         Assert.Contains(program.Errors, line => line.Contains("--epochs"));
     }
 

@@ -58,7 +58,7 @@ public sealed class LearningTests : IDisposable
         Assert.Equal(["", ""], File.ReadAllLines(run.Log)[1..3].Select(line => line.Split(',')[2]));
     }
 
-    // The same number of steps for each run: what a longer run has more is no tensor.
+    // A longer run leaves no more tensors than a short one.
     [Fact]
     public void Training_leaks_no_tensor()
     {
@@ -69,10 +69,11 @@ public sealed class LearningTests : IDisposable
     }
 
     [Fact]
-    public void The_rate_rises_and_falls_as_scheduled()
+    public void The_rate_falls_as_scheduled()
     {
         var cosine = TinyRun.Train(run, TinyRun.Options with { Epochs = 3 }).History;
-        Assert.Equal(cosine.Select(epoch => epoch.Rate).OrderDescending(), cosine.Select(epoch => epoch.Rate));
+        Assert.All(cosine.Zip(cosine.Skip(1)), pair => Assert.True(pair.Second.Rate < pair.First.Rate));
+        Assert.True(cosine[^1].Rate < cosine[0].Rate / 5);
         var constant = TinyRun.Train(new RunFolder(folder["constant"]), TinyRun.Options with { Epochs = 2, Schedule = Schedule.Constant }).History;
         Assert.All(constant, epoch => Assert.Equal(TinyRun.Options.Rate, epoch.Rate));
     }

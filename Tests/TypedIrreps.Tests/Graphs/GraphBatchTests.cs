@@ -18,6 +18,19 @@ public sealed class GraphBatchTests
     }
 
     [Fact]
+    public void Moving_to_a_device_keeps_the_graphs()
+    {
+        using var scope = NewDisposeScope();
+        var graph = new GraphBatch(Index(0, 1, 1), Index(1, 0, 0), Index(0, 0, 2), 4);
+        var moved = graph.To(CPU);
+        Assert.Equal((graph.GraphCount, graph.NodeCount, graph.EdgeCount), (moved.GraphCount, moved.NodeCount, moved.EdgeCount));
+        Assert.Equal(Numbers(graph.Senders), Numbers(moved.Senders));
+        Assert.Equal(Numbers(graph.Receivers), Numbers(moved.Receivers));
+        Assert.Equal(Numbers(graph.GraphOfNode), Numbers(moved.GraphOfNode));
+        Assert.Equal(Numbers(graph.InDegree), Numbers(moved.InDegree));
+    }
+
+    [Fact]
     public void Nothing_is_a_batch_of_graphs()
     {
         using var scope = NewDisposeScope();
