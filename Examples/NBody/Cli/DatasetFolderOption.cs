@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NBody.Data;
+using NBody.Training;
 
 namespace NBody.Cli;
 
@@ -15,6 +16,10 @@ internal sealed class DatasetFolderOption
 
     /// <summary>Adds the option to a command.</summary>
     public DatasetFolderOption(Command command) => command.Options.Add(folder);
+
+    /// <summary>The dataset that a model was trained on.</summary>
+    public NBodyDataset Of(TrainedModel trained, ParseResult arguments, CommandContext context) =>
+        Cache(arguments).LoadOrSimulate(trained.State.Options.Data, force: false, context);
 
     /// <summary>The cache in the folder that was asked for.</summary>
     public DatasetCache Cache(ParseResult arguments) => new(arguments.GetValue(folder)!);

@@ -39,9 +39,8 @@ internal sealed class EquivarianceCommand : Verb
     protected override void Run(ParseResult arguments, CommandContext context)
     {
         run.SetThreads(arguments);
-        var folder = run.Folder(arguments);
-        var dataset = EvaluateCommand.LoadData(folder, data, arguments, context);
-        using var trained = TrainedModel.Load(folder);
+        using var trained = TrainedModel.Load(run.Folder(arguments));
+        var dataset = data.Of(trained, arguments, context);
         var count = arguments.GetValue(systems) ?? Math.Min(EquivarianceReport.UsualSystems, dataset.Test.Count);
         Print(
             context.Console,

@@ -23,9 +23,8 @@ internal sealed class EvaluateCommand : Verb
     }
 
     /// <summary>Tests the best model of a run, prints the result and draws some predictions.</summary>
-    public static void Report(CommandContext context, RunFolder folder, NBodyDataset data)
+    public static void Report(CommandContext context, RunFolder folder, TrainedModel trained, NBodyDataset data)
     {
-        using var trained = TrainedModel.Load(folder);
         var report = TestReport.Of(trained, data, context.Cancellation);
         var table = new Table().Title("Test split").AddColumns("prediction", "mean squared error");
         foreach (var baseline in report.Baselines)
@@ -46,14 +45,8 @@ internal sealed class EvaluateCommand : Verb
     {
         run.SetThreads(arguments);
         var folder = run.Folder(arguments);
-        Report(context, folder, LoadData(folder, data, arguments, context));
-    }
-
-    /// <summary>The dataset that a run was trained on.</summary>
-    internal static NBodyDataset LoadData(RunFolder folder, DatasetFolderOption data, ParseResult arguments, CommandContext context)
-    {
         using var trained = TrainedModel.Load(folder);
-        return data.Cache(arguments).LoadOrSimulate(trained.State.Options.Data, force: false, context);
+        Report(context, folder, trained, data.Of(trained, arguments, context));
     }
 
     private static void Draw(RunFolder folder, TrainedModel trained, NBodySplit split)

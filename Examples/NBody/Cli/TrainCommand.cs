@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using NBody.Data;
+using NBody.Models;
 using NBody.Plots;
 using NBody.Training;
 using Spectre.Console;
@@ -46,12 +47,13 @@ internal sealed class TrainCommand : Verb
             }
 
             context.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-                $"{options.Model} model, {options.NodeAttributes}: {Models.ModelChoices.ParameterCount(trainer.Model):N0} parameters, {options.Samples:N0} trajectories, {options.Epochs} epochs in batches of {options.Batch}");
+                $"{options.Model} model, {options.NodeAttributes}: {trainer.Model.ParameterCount():N0} parameters, {options.Samples:N0} trajectories, {options.Epochs} epochs in batches of {options.Batch}");
             ConsoleObserver.Train(context.Console, trainer, options, context.Cancellation);
             SavePlots(folder, trainer.Progress, data, options);
         }
 
-        EvaluateCommand.Report(context, folder, data);
+        using var trained = TrainedModel.Load(folder);
+        EvaluateCommand.Report(context, folder, trained, data);
         context.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Learning curve: {folder.LearningCurve}");
     }
 
