@@ -55,13 +55,11 @@ public static class SphericalHarmonics
         if (irreps is null)
             throw new ArgumentNullException(nameof(irreps));
         var used = irreps.RemoveZeroMultiplicities();
-        if (used.All(block => block.Irrep == Irrep.SphericalHarmonic(block.Irrep.Degree)))
-            return new Irrep(1, Parity.Odd);
-        if (used.All(block => block.Irrep.Parity == Parity.Even))
-            return new Irrep(1, Parity.Even);
-        throw new ArgumentException(
-            $"Spherical harmonics have the parities (-1)^l of a vector (0e+1o+2e+3o…) or are all even (0e+1e+2e…); {irreps} is neither.",
-            nameof(irreps));
+        return SphericalHarmonicsIrreps.IsValid(used)
+            ? SphericalHarmonicsIrreps.Of(used).Input
+            : throw new ArgumentException(
+                $"Spherical harmonics have the parities (-1)^l of a vector (0e+1o+2e+3o…) or are all even (0e+1e+2e…); {irreps} is neither.",
+                nameof(irreps));
     }
 
     private static (double X, double Y, double Z) Normalize(double x, double y, double z)
