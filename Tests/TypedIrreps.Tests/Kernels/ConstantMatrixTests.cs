@@ -48,14 +48,14 @@ public sealed class ConstantMatrixTests
 
         void Ask()
         {
-            var before = Live();
+            var before = Tensors.Live;
             for (var round = 0; round < Rounds; round++)
             {
                 barrier.SignalAndWait();
                 seen.Add((round, constants[round].Like(like)));
             }
 
-            Interlocked.Add(ref left, Live() - before);
+            Interlocked.Add(ref left, Tensors.Live - before);
         }
     }
 
@@ -68,6 +68,4 @@ public sealed class ConstantMatrixTests
         static void Refused(string message, Func<ConstantMatrix> create) =>
             Assert.StartsWith(message, Assert.Throws<ArgumentException>("values", create).Message);
     }
-
-    private static long Live() => DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
 }

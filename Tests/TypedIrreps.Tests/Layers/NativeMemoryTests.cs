@@ -22,14 +22,14 @@ public sealed class NativeMemoryTests
         using var graph = GraphBatch.FullyConnected(2, 3);
         for (var i = 0; i < Warmup; i++)
             Step();
-        var before = Live();
+        var before = Tensors.Live;
         for (var i = 0; i < Steps; i++)
             Step();
-        Assert.Equal(before, Live());
+        Assert.Equal(before, Tensors.Live);
 
         // The count is worth nothing if it misses a tensor that is left behind.
         using var kept = ones(1);
-        Assert.Equal(before + 1, Live());
+        Assert.Equal(before + 1, Tensors.Live);
 
         void Step()
         {
@@ -45,9 +45,6 @@ public sealed class NativeMemoryTests
             batchNorm.zero_grad();
         }
     }
-
-    // Of this thread: tests of other classes run meanwhile.
-    private static long Live() => DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
 
     [Fact]
     public void Layers_outlive_the_scope_that_they_were_made_in()

@@ -1,4 +1,5 @@
 using TorchSharp;
+using TypedIrreps.Tests.Support;
 using TypedIrreps.Training;
 using Xunit;
 using static TorchSharp.torch;
@@ -22,14 +23,14 @@ public sealed class ModelMemoryTests
         var sample = Sample.Random(seed: 1, nodes: 4, edges: 8);
         for (var i = 0; i < Warmup; i++)
             Step();
-        var before = Live();
+        var before = Tensors.Live;
         for (var i = 0; i < Steps; i++)
             Step();
-        Assert.Equal(before, Live());
+        Assert.Equal(before, Tensors.Live);
 
         // The count is worth nothing if it misses a tensor that is left behind, or if nothing was learned meanwhile.
         using var kept = ones(1);
-        Assert.Equal(before + 1, Live());
+        Assert.Equal(before + 1, Tensors.Live);
         Assert.Equal(Warmup + Steps, average.Updates);
 
         void Step()
@@ -41,7 +42,4 @@ public sealed class ModelMemoryTests
             average.Update();
         }
     }
-
-    // Of this thread: tests of other classes run meanwhile.
-    private static long Live() => DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
 }

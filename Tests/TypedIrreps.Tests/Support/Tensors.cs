@@ -25,6 +25,9 @@ internal static class Tensors
         return randn(shape, dtype: float64, generator: generator);
     }
 
+    /// <summary>The native tensors of this thread that are alive: tests of other classes run meanwhile.</summary>
+    public static long Live => DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
+
     /// <summary>The largest deviation.</summary>
     public static double Distance(Tensor left, Tensor right) =>
         left.numel() == 0 ? 0 : left.sub(right).abs().max().to(float64).ToDouble();
