@@ -1,3 +1,4 @@
+using TypedIrreps.Generators.Kinds;
 using TypedIrreps.Generators.Parsing;
 
 namespace TypedIrreps.Generators;
@@ -11,10 +12,7 @@ internal static class TrackingNames
     /// <summary>The attributes that declare layers, and the steps that read them.</summary>
     public static IReadOnlyList<(string Attribute, string Name)> Layers { get; } =
     [
-        (DeclarationAttributes.TensorProduct, "LayersOfTexts"),
-        (DeclarationAttributes.TensorProductOfTypes, "LayersOfTypes"),
-        (DeclarationAttributes.GatedTensorProduct, "GatedLayersOfTexts"),
-        (DeclarationAttributes.GatedTensorProductOfTypes, "GatedLayersOfTypes"),
+        .. LayerKinds.All.SelectMany(kind => new[] { (kind.OfTexts, kind.Name + "OfTexts"), (kind.OfTypes, kind.Name + "OfTypes") }),
     ];
 
     /// <summary>The attributes that declare networks, and the steps that read them.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedIrreps.Generators.Emission;
+using TypedIrreps.Generators.Kinds;
 using TypedIrreps.Generators.Models;
 using TypedIrreps.Generators.Parsing;
 
@@ -24,7 +25,7 @@ public sealed class TypedIrrepsGenerator : IIncrementalGenerator
             var layers = Declarations(context, attribute, name, ModelReader.Layer);
             context.RegisterSourceOutput(layers, static (output, model) =>
                 output.AddSource($"{model.Type.HintName}.Layer.g.cs", LayerEmitter.Emit(model)));
-            interned.Add(layers.SelectMany(static (model, _) => InternedType.TextsOf(model.Input, model.Attributes, model.Output)).Collect());
+            interned.Add(layers.SelectMany(static (model, _) => LayerKinds.Named(model.Kind).Interned(model)).Collect());
         }
 
         foreach (var (attribute, name) in TrackingNames.Networks)

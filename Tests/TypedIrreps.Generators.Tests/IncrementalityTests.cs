@@ -16,6 +16,10 @@ public sealed class IncrementalityTests
         [GatedTensorProduct<Cat<Hidden, Hidden>, Sh, Hidden>] public sealed partial class GatedOfTypes;
         [TensorProduct("4x0e+2x1o", "1x0e+1x1o", "1x1o")] public sealed partial class OfTexts;
         [GatedTensorProduct("4x0e+2x1o", "1x0e+1x1o", "3x1o")] public sealed partial class GatedOfTexts;
+        [BatchNorm<Hidden>(Epsilon = 1e-4)] public sealed partial class BatchNormOfTypes;
+        [BatchNorm("4x0e+2x1o")] public sealed partial class BatchNormOfTexts;
+        [InstanceNorm<Hidden>(Affine = false)] public sealed partial class InstanceNormOfTypes;
+        [InstanceNorm("4x0e+2x1o")] public sealed partial class InstanceNormOfTexts;
         [Segnn<Hidden, Sh, Hidden, Displacement>(Layers = 2, Extra = "2x0e")] public sealed partial class Network;
         [Segnn<Hidden, Sh, Hidden, Sh, Invariant>(Task = SegnnTask.Graph)] public sealed partial class NetworkOfTypes;
         public static class Unrelated { public static int Number => 1; }
@@ -44,9 +48,9 @@ public sealed class IncrementalityTests
     public void A_changed_representation_changes_what_depends_on_it()
     {
         var (_, after) = RunTwice(Source.Replace("[Irreps(\"1x0e+1x1o\")]", "[Irreps(\"1x0e+1x1o+1x2e\")]"));
-        Assert.Contains(Reasons(after, "LayersOfTypes"), reason => reason == IncrementalStepRunReason.Modified);
-        Assert.All(Reasons(after, "LayersOfTexts"), IsOld);
-        Assert.All(Reasons(after, "GatedLayersOfTexts"), IsOld);
+        Assert.Contains(Reasons(after, "TensorProductOfTypes"), reason => reason == IncrementalStepRunReason.Modified);
+        Assert.All(Reasons(after, "TensorProductOfTexts"), IsOld);
+        Assert.All(Reasons(after, "GatedTensorProductOfTexts"), IsOld);
     }
 
     [Fact]

@@ -36,6 +36,16 @@ public sealed class SnapshotTests
         """));
 
     [Fact]
+    public void Norms() => Snapshot.Verify(Run("""
+        [Irreps("4x0e+2x1o")] public readonly partial struct Hidden;
+        [BatchNorm<Hidden>(Epsilon = 1e-4, Affine = false)] public sealed partial class OverBatch;
+        [InstanceNorm("4x0e+2x1o")] public sealed partial class OverGraphs;
+        [BatchNorm("4x0e+")] public sealed partial class OfMalformedText;
+        [Irreps("4x")] public readonly partial struct Malformed;
+        [InstanceNorm<Malformed>] public sealed partial class OfMalformedType;
+        """));
+
+    [Fact]
     public void Network_for_nodes() => Snapshot.Verify(Run("""
         [Irreps("2x1o+1x0e")] public readonly partial struct Input;
         [Irreps("4x0e+4x1o")] public readonly partial struct Hidden;

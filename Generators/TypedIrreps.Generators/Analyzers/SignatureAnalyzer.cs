@@ -20,7 +20,7 @@ public abstract class SignatureAnalyzer : DeclarationAnalyzer
 
     private static IEnumerable<(SignatureFinding Finding, DeclaredArgument Argument)> Findings(Declaration declaration)
     {
-        if (declaration.Kind is not (DeclarationKind.TensorProduct or DeclarationKind.GatedTensorProduct)
+        if (DeclarationAttributes.LayerKindOf(declaration.Data) is not { } kind
             || declaration.Arguments.Any(argument => argument.Text is null))
         {
             return declaration.Arguments.Concat(Extra(declaration))
@@ -29,8 +29,7 @@ public abstract class SignatureAnalyzer : DeclarationAnalyzer
         }
 
         var texts = declaration.Arguments.Select(argument => argument.Text!.Value).ToArray();
-        return SignatureValidator
-            .TensorProduct(texts[0], texts[1], texts[2], declaration.Kind == DeclarationKind.GatedTensorProduct)
+        return kind.Check(texts, OptionReader.Read(declaration.Data))
             .Select(finding => (finding, declaration.Arguments.Single(argument => argument.Role == finding.Argument)));
     }
 

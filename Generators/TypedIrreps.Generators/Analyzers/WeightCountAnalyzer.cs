@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedIrreps.Generators.Analyzers.Declarations;
 using TypedIrreps.Generators.Diagnostics;
+using TypedIrreps.Generators.Kinds;
 using TypedIrreps.Generators.Parsing;
 
 namespace TypedIrreps.Generators.Analyzers;
@@ -16,8 +17,11 @@ public sealed class WeightCountAnalyzer : DeclarationAnalyzer
 
     private protected override IEnumerable<Diagnostic> Check(Declaration declaration)
     {
-        if (LayerDeclaration.Read(declaration.Data) is { Input.Irreps: { } input, Attributes.Irreps: { } attributes, Output.Irreps: { } output } layer
-            && WeightCount.Problem(input, attributes, output, layer.IsGated) is { } problem)
+        if (LayerDeclaration.Read(declaration.Data) is { Kind: TensorProductKind product } layer
+            && layer.Representations[0].Irreps is { } input
+            && layer.Representations[1].Irreps is { } attributes
+            && layer.Representations[2].Irreps is { } output
+            && WeightCount.Problem(input, attributes, output, product.IsGated) is { } problem)
         {
             yield return Diagnostic.Create(DiagnosticDescriptors.Overflow, declaration.Syntax.Name.GetLocation(), problem);
         }

@@ -21,6 +21,9 @@ internal sealed class CodeWriter
         return double.Parse(shortest, CultureInfo.InvariantCulture).Equals(value) ? shortest : value.ToString("G17", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>True or false as C# reads it.</summary>
+    public static string Bool(bool value) => value ? "true" : "false";
+
     /// <summary>A string literal.</summary>
     public static string Literal(string value) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true);
 

@@ -37,6 +37,10 @@ internal static class IrrepsEmitter
         writer.Doc("<summary>The dimension of the representation.</summary>");
         writer.Line(SourceFile.GeneratedCode);
         writer.Line($"public static int Dim => {CodeWriter.Number(irreps.Dim)};");
+        writer.Line();
+        writer.Doc("<summary>The highest degree.</summary>");
+        writer.Line(SourceFile.GeneratedCode);
+        writer.Line($"public static int LMax => {CodeWriter.Number(irreps.LMax)};");
         writer.Close();
     }
 
@@ -44,13 +48,13 @@ internal static class IrrepsEmitter
     private static void Malformed(CodeWriter writer, TypeModel type)
     {
         writer.Open($"{type.Header} : global::TypedIrreps.IIrreps");
-        writer.Doc("<summary>The text of the declaration is no representation.</summary>");
-        writer.Line(SourceFile.GeneratedCode);
-        writer.Line($"public static global::TypedIrreps.Irreps Signature => {Undefined(type)};");
-        writer.Line();
-        writer.Doc("<summary>The text of the declaration is no representation.</summary>");
-        writer.Line(SourceFile.GeneratedCode);
-        writer.Line($"public static int Dim => {Undefined(type)};");
+        foreach (var member in new[] { "global::TypedIrreps.Irreps Signature", "int Dim", "int LMax" })
+        {
+            writer.Doc("<summary>The text of the declaration is no representation.</summary>");
+            writer.Line(SourceFile.GeneratedCode);
+            writer.Line($"public static {member} => {Undefined(type)};");
+        }
+
         writer.Close();
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
+using TypedIrreps.Generators.Kinds;
 using TypedIrreps.Generators.Models;
-using TypedIrreps.Validation;
 
 namespace TypedIrreps.Generators.Emission;
 
@@ -8,19 +8,8 @@ namespace TypedIrreps.Generators.Emission;
 internal static class LayerEmitter
 {
     /// <summary>The part of a class that a user declared.</summary>
-    public static SourceText Emit(LayerModel model) => SourceFile.Of(model.Type, writer =>
-    {
-        var layer = PlannedLayer.For(model.Input, model.Attributes, model.Output, model.IsGated);
-        if (layer.Plan is { } plan)
-        {
-            LayerDocumentation.Write(writer, plan, withSummary: !model.Type.HasDocumentation);
-            Class(writer, model.Type.Header, model.Type.Name, model.Type.Identifier, layer, plan);
-        }
-        else
-        {
-            InvalidDeclaration.Write(writer, model.Type, layer.BaseType, "null!", layer.Problem);
-        }
-    });
+    public static SourceText Emit(LayerModel model) =>
+        SourceFile.Of(model.Type, writer => LayerKinds.Named(model.Kind).Emit(writer, model));
 
     /// <summary>A layer class with a constructor and the evaluation.</summary>
     public static void Class(CodeWriter writer, string header, string name, string identifier, PlannedLayer layer, LayerPlan plan)
@@ -46,10 +35,10 @@ internal static class LayerEmitter
                 writer.Line($"{CodeWriter.Literal(shape.Input)},");
                 writer.Line($"{CodeWriter.Literal(shape.Attributes)},");
                 writer.Line($"{CodeWriter.Literal(shape.Output)},");
-                writer.Line($"{Bool(shape.Gated)},");
+                writer.Line($"{CodeWriter.Bool(shape.Gated)},");
                 writer.Open("new global::TypedIrreps.WeightBlock[]");
                 foreach (var block in shape.Weights)
-                    writer.Line($"new({CodeWriter.Number(block.Rows)}, {CodeWriter.Number(block.Columns)}, {Bool(block.Biased)}),");
+                    writer.Line($"new({CodeWriter.Number(block.Rows)}, {CodeWriter.Number(block.Columns)}, {CodeWriter.Bool(block.Biased)}),");
                 writer.Close(",");
                 writer.Line($"{CodeWriter.Number(shape.BiasCount)}))");
             });
@@ -57,6 +46,4 @@ internal static class LayerEmitter
         writer.Line("{");
         writer.Line("}");
     }
-
-    private static string Bool(bool value) => value ? "true" : "false";
 }

@@ -1,14 +1,12 @@
 namespace TypedIrreps.Generators.Models;
 
-/// <summary>A declared tensor product.</summary>
+/// <summary>A declared layer.</summary>
 /// <param name="Type">The class.</param>
-/// <param name="IsGated">Whether a gate follows the product.</param>
-/// <param name="Input">The representation of the features.</param>
-/// <param name="Attributes">The representation of the steerable attributes.</param>
-/// <param name="Output">The representation of the result.</param>
+/// <param name="Kind">The name of its kind (<c>LayerKinds</c>).</param>
+/// <param name="Representations">Its representations, in the order of the kind's parameters.</param>
+/// <param name="Options">What the declaration says besides.</param>
 internal sealed record LayerModel(
     TypeModel Type,
-    bool IsGated,
-    RepresentationModel Input,
-    RepresentationModel Attributes,
-    RepresentationModel Output);
+    string Kind,
+    EquatableArray<RepresentationModel> Representations,
+    LayerOptions Options);

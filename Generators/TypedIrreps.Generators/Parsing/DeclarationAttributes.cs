@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedIrreps.Generators.Kinds;
 
 namespace TypedIrreps.Generators.Parsing;
 
@@ -6,16 +7,20 @@ namespace TypedIrreps.Generators.Parsing;
 internal static class DeclarationAttributes
 {
     public const string Irreps = "TypedIrreps.IrrepsAttribute";
-    public const string TensorProduct = "TypedIrreps.TensorProductAttribute";
-    public const string TensorProductOfTypes = "TypedIrreps.TensorProductAttribute`3";
-    public const string GatedTensorProduct = "TypedIrreps.GatedTensorProductAttribute";
-    public const string GatedTensorProductOfTypes = "TypedIrreps.GatedTensorProductAttribute`3";
     public const string Segnn = "TypedIrreps.SegnnAttribute`4";
     public const string SegnnOfTypes = "TypedIrreps.SegnnAttribute`5";
 
     /// <summary>What an attribute declares; null if it is none of ours.</summary>
-    public static DeclarationKind? KindOf(AttributeData attribute) =>
-        attribute.AttributeClass is { } type && IsInTypedIrreps(type) ? KindOf(type.MetadataName) : null;
+    public static DeclarationKind? KindOf(AttributeData attribute) => NameOf(attribute) switch
+    {
+        null => null,
+        Irreps => DeclarationKind.Representation,
+        Segnn or SegnnOfTypes => DeclarationKind.Segnn,
+        var name => LayerKinds.OfAttribute(name) is null ? null : DeclarationKind.Layer,
+    };
+
+    /// <summary>The kind of layer that an attribute declares; null if it declares none.</summary>
+    public static LayerKind? LayerKindOf(AttributeData attribute) => NameOf(attribute) is { } name ? LayerKinds.OfAttribute(name) : null;
 
     /// <summary>The first attribute on a type that declares something: a type is declared once, whatever else is written on it.</summary>
     public static AttributeData? On(INamedTypeSymbol type) =>
@@ -26,12 +31,6 @@ internal static class DeclarationAttributes
         type.ContainingType is null
         && type.ContainingNamespace is { Name: "TypedIrreps", ContainingNamespace.IsGlobalNamespace: true };
 
-    private static DeclarationKind? KindOf(string metadataName) => metadataName switch
-    {
-        "IrrepsAttribute" => DeclarationKind.Representation,
-        "TensorProductAttribute" or "TensorProductAttribute`3" => DeclarationKind.TensorProduct,
-        "GatedTensorProductAttribute" or "GatedTensorProductAttribute`3" => DeclarationKind.GatedTensorProduct,
-        "SegnnAttribute`4" or "SegnnAttribute`5" => DeclarationKind.Segnn,
-        _ => null,
-    };
+    private static string? NameOf(AttributeData attribute) =>
+        attribute.AttributeClass is { } type && IsInTypedIrreps(type) ? "TypedIrreps." + type.MetadataName : null;
 }

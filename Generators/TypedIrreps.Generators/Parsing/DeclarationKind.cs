@@ -6,11 +6,8 @@ internal enum DeclarationKind
     /// <summary>A named representation.</summary>
     Representation,
 
-    /// <summary>A tensor product with weights and biases.</summary>
-    TensorProduct,
-
-    /// <summary>A tensor product with a gate behind it.</summary>
-    GatedTensorProduct,
+    /// <summary>A layer.</summary>
+    Layer,
 
     /// <summary>A whole network.</summary>
     Segnn,

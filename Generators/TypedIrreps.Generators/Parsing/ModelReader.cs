@@ -20,14 +20,10 @@ internal static class ModelReader
     {
         if (Declared(context) is not var (type, attribute) || LayerDeclaration.Read(attribute) is not { } layer)
             return null;
-        if (RepresentationModels.For(layer.Input) is not { } input
-            || RepresentationModels.For(layer.Attributes) is not { } attributes
-            || RepresentationModels.For(layer.Output) is not { } output)
-        {
-            return null;
-        }
-
-        return new LayerModel(type, layer.IsGated, input, attributes, output);
+        var representations = layer.Representations.Select(RepresentationModels.For).ToArray();
+        return Array.TrueForAll(representations, representation => representation is not null)
+            ? new LayerModel(type, layer.Kind.Name, new EquatableArray<RepresentationModel>(representations!), layer.Options)
+            : null;
     }
 
     public static SegnnModel? Segnn(GeneratorAttributeSyntaxContext context)

@@ -25,7 +25,7 @@ internal static class RepresentationModels
     // [Irreps] makes a type one, but the generator sees types without the code that it emits.
     private static bool StandsForRepresentation(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: not TypeKind.Error } named
-        && (RepresentationReader.IsCat(named)
+        && (RepresentationOperators.IsMade(named)
             ? named.TypeArguments.All(StandsForRepresentation)
             : RepresentationReader.DeclaredText(named) is not null || named.AllInterfaces.Any(IsIIrreps));
 

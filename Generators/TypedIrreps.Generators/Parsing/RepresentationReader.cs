@@ -4,17 +4,24 @@ namespace TypedIrreps.Generators.Parsing;
 
 /// <summary>
 /// Evaluates types that stand for representations at compile time: a type that carries <c>[Irreps]</c>, in this
-/// compilation or in metadata, or a direct sum <c>Cat</c> of such types.
+/// compilation or in metadata, one that is made of such, like <c>Cat</c>, or the weights of a declared layer.
 /// </summary>
 internal static class RepresentationReader
 {
+    private const int MaxLayersInReading = 8;
+
+    [ThreadStatic]
+    private static int layersInReading;
+
     /// <summary>The representation, or null if the compiler cannot know it.</summary>
     public static Irreps? Read(ITypeSymbol type)
     {
         if (type is not INamedTypeSymbol named)
             return null;
-        if (IsCat(named))
-            return Sum(named.TypeArguments);
+        if (RepresentationOperators.IsMade(named))
+            return All(named.TypeArguments.Select(Read)) is { } parts ? RepresentationOperators.Make(named, parts) : null;
+        if (RepresentationOperators.IsWeights(named))
+            return Weights(named.TypeArguments[0]);
         return DeclaredText(named) is { } text ? IrrepsParser.Parse(text).Irreps : null;
     }
 
@@ -26,20 +33,32 @@ internal static class RepresentationReader
         return attribute is { ConstructorArguments.Length: 1 } ? attribute.ConstructorArguments[0].Value as string : null;
     }
 
-    /// <summary>Whether a type is a direct sum.</summary>
-    public static bool IsCat(INamedTypeSymbol type) =>
-        type.MetadataName is "Cat`2" or "Cat`3" && DeclarationAttributes.IsInTypedIrreps(type);
-
-    private static Irreps? Sum(IEnumerable<ITypeSymbol> types)
+    private static Irreps? Weights(ITypeSymbol layer)
     {
-        var sum = Irreps.Empty;
-        foreach (var type in types)
+        // A layer may be declared by its own weights, or two by each other's.
+        if (layersInReading >= MaxLayersInReading)
+            return null;
+        layersInReading++;
+        try
         {
-            if (Read(type) is not { } irreps || (long)sum.Dim + irreps.Dim > int.MaxValue)
-                return null;
-            sum += irreps;
+            return layer is INamedTypeSymbol named
+                && DeclarationAttributes.On(named) is { } attribute
+                && LayerDeclaration.Read(attribute) is { } declaration
+                && All(declaration.Representations.Select(representation => representation.Irreps)) is { } representations
+                && declaration.Kind.WeightsPerSample(representations) is { } count
+                    ? new Irreps(new MulIrrep(count, default))
+                    : null;
         }
+        finally
+        {
+            layersInReading--;
+        }
+    }
 
-        return sum;
+    private static Irreps[]? All(IEnumerable<Irreps?> irreps)
+    {
+        var all = irreps.ToArray();
+        var known = all.OfType<Irreps>().ToArray();
+        return known.Length == all.Length ? known : null;
     }
 }

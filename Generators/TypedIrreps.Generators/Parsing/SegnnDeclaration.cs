@@ -67,7 +67,5 @@ internal sealed class SegnnDeclaration
     }
 
     private static string? Member(AttributeData attribute, string name, string byDefault) =>
-        Argument(attribute, name) is not { Kind: TypedConstantKind.Enum, Type: { } type, Value: { } value }
-            ? byDefault
-            : type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && value.Equals(field.ConstantValue))?.Name;
+        Argument(attribute, name) is { Kind: TypedConstantKind.Enum } value ? OptionReader.Member(value) : byDefault;
 }

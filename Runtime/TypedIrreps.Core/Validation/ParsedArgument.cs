@@ -26,6 +26,7 @@ internal sealed class ParsedArgument
     {
         SignatureArgument.Input => "input",
         SignatureArgument.Attributes => "attribute",
+        SignatureArgument.Basis => "basis",
         SignatureArgument.Output => "output",
         _ => "named",
     };

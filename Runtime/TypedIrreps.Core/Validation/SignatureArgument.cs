@@ -12,6 +12,9 @@ public enum SignatureArgument
     /// <summary>The attributes of a tensor product, which steer it: its second factor.</summary>
     Attributes,
 
+    /// <summary>The radial basis of a convolution.</summary>
+    Basis,
+
     /// <summary>The output of a tensor product.</summary>
     Output,
 }

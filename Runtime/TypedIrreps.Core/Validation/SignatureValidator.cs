@@ -17,6 +17,16 @@ public static class SignatureValidator
     public static IReadOnlyList<SignatureFinding> Representation(string text, int maxDegree = DefaultMaxDegree) =>
         new ParsedArgument(SignatureArgument.Representation, text, maxDegree).Check().ToArray();
 
+    /// <summary>Checks arguments each by itself.</summary>
+    /// <param name="arguments">What each argument is, and its text.</param>
+    /// <returns>The findings of each argument in the order of its text.</returns>
+    /// <exception cref="ArgumentNullException">The arguments or a text are null.</exception>
+    public static IReadOnlyList<SignatureFinding> Arguments(params (SignatureArgument Argument, string Text)[] arguments) =>
+        (arguments ?? throw new ArgumentNullException(nameof(arguments)))
+            .SelectMany(argument => new ParsedArgument(
+                argument.Argument, argument.Text ?? throw new ArgumentNullException(nameof(arguments)), DefaultMaxDegree).Check())
+            .ToArray();
+
     /// <summary>
     /// Checks a fully connected tensor product input (x) attributes -> output, in which every output block is coupled
     /// to each pair of an input and an attribute block whose Clebsch-Gordan series contains its irrep.

@@ -12,6 +12,9 @@ public readonly struct Cat<TA, TB> : IIrreps
 
     /// <inheritdoc/>
     public static int Dim => Signature.Dim;
+
+    /// <inheritdoc/>
+    public static int LMax => Signature.LMax;
 }
 
 /// <summary>The direct sum of three representations: the type of three concatenated features.</summary>
@@ -28,4 +31,7 @@ public readonly struct Cat<TA, TB, TC> : IIrreps
 
     /// <inheritdoc/>
     public static int Dim => Signature.Dim;
+
+    /// <inheritdoc/>
+    public static int LMax => Signature.LMax;
 }

@@ -9,4 +9,7 @@ public readonly struct Displacement : IIrreps
 
     /// <inheritdoc/>
     public static int Dim => 3;
+
+    /// <inheritdoc/>
+    public static int LMax => 1;
 }

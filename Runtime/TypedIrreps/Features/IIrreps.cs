@@ -2,7 +2,7 @@ namespace TypedIrreps;
 
 /// <summary>
 /// A representation as a type: the phantom parameter of <see cref="Steerable{T}"/>. Implemented by the source generator
-/// on structs that carry <see cref="IrrepsAttribute"/>, and by the direct sums <see cref="Cat{TA,TB}"/>.
+/// on structs that carry <see cref="IrrepsAttribute"/>, and by direct sums and products such as <see cref="Cat{TA,TB}"/>.
 /// </summary>
 public interface IIrreps
 {
@@ -11,4 +11,7 @@ public interface IIrreps
 
     /// <summary>Its dimension.</summary>
     static abstract int Dim { get; }
+
+    /// <summary>The highest degree; -1 for the empty representation.</summary>
+    static abstract int LMax { get; }
 }

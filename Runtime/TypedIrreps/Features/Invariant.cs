@@ -9,4 +9,7 @@ public readonly struct Invariant : IIrreps
 
     /// <inheritdoc/>
     public static int Dim => 1;
+
+    /// <inheritdoc/>
+    public static int LMax => 0;
 }

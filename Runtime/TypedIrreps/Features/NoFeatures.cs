@@ -9,4 +9,7 @@ public readonly struct NoFeatures : IIrreps
 
     /// <inheritdoc/>
     public static int Dim => 0;
+
+    /// <inheritdoc/>
+    public static int LMax => -1;
 }

@@ -7,7 +7,8 @@ namespace TypedIrreps;
 /// <typeparam name="TInput">The representation of the features.</typeparam>
 /// <typeparam name="TAttributes">The representation of the steerable attributes.</typeparam>
 /// <typeparam name="TOutput">The representation of the result.</typeparam>
-public abstract class TensorProductLayer<TInput, TAttributes, TOutput> : TensorProductModule
+public abstract class TensorProductLayer<TInput, TAttributes, TOutput>
+    : TensorProductModule, ISteeredLayer<TInput, TAttributes, TOutput>
     where TInput : IIrreps
     where TAttributes : IIrreps
     where TOutput : IIrreps

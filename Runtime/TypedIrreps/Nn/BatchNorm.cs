@@ -118,7 +118,7 @@ public class BatchNorm : NormModule
 
 /// <summary>Batch normalisation of steerable features: every irrep gets size one over the batch, every 0e mean zero.</summary>
 /// <typeparam name="T">The representation of the features.</typeparam>
-public sealed class BatchNorm<T> : BatchNorm
+public class BatchNorm<T> : BatchNorm, ISteerableLayer<T, T>
     where T : IIrreps
 {
     /// <summary>Creates the layer.</summary>

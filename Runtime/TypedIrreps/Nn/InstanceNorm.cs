@@ -76,7 +76,7 @@ public class InstanceNorm : NormModule
 
 /// <summary>Instance normalisation of steerable node features: every irrep gets size one over a graph, every scalar mean zero.</summary>
 /// <typeparam name="T">The representation of the features.</typeparam>
-public sealed class InstanceNorm<T> : InstanceNorm
+public class InstanceNorm<T> : InstanceNorm
     where T : IIrreps
 {
     /// <summary>Creates the layer.</summary>

@@ -35,6 +35,8 @@ public class DeclarationDiagnosticsTests
         {
             public static Irreps Signature => Irreps.Parse("4x0e");
             public static int Dim => Signature.Dim;
+
+            public static int LMax => Signature.LMax;
         }
         [TensorProduct<{|TI0007:Own|}, Sh1, Sh1>] public sealed partial class A;
         [GatedTensorProduct<Cat<Sh1, {|TI0007:Own|}>, Sh1, Sh1>] public sealed partial class B;

@@ -129,6 +129,8 @@ public sealed class SphericalHarmonicsEmbeddingTests
         public static Irreps Signature { get; } = Irreps.Parse("1x0e+1x1o");
 
         public static int Dim => Signature.Dim;
+
+        public static int LMax => Signature.LMax;
     }
 
     private readonly struct Pseudovectors : IIrreps
@@ -136,5 +138,7 @@ public sealed class SphericalHarmonicsEmbeddingTests
         public static Irreps Signature { get; } = Irreps.Parse("1x0e+1x1e");
 
         public static int Dim => Signature.Dim;
+
+        public static int LMax => Signature.LMax;
     }
 }

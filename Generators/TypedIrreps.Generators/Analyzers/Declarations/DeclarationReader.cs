@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedIrreps.Generators.Diagnostics;
+using TypedIrreps.Generators.Kinds;
 using TypedIrreps.Generators.Parsing;
 using TypedIrreps.Validation;
 
@@ -10,10 +11,7 @@ namespace TypedIrreps.Generators.Analyzers.Declarations;
 /// <summary>Reads the attributes of the package.</summary>
 internal sealed class DeclarationReader
 {
-    private static readonly SignatureArgument[] OfRepresentation = [SignatureArgument.Representation];
-
-    private static readonly SignatureArgument[] OfProduct =
-        [SignatureArgument.Input, SignatureArgument.Attributes, SignatureArgument.Output];
+    private static readonly LayerParameter Representation = new("irreps", SignatureArgument.Representation);
 
     private readonly AttributeSyntax syntax;
     private readonly SemanticModel model;
@@ -40,49 +38,49 @@ internal sealed class DeclarationReader
             return null;
         }
 
-        var roles = kind switch
+        var parameters = kind switch
         {
-            DeclarationKind.Representation => OfRepresentation,
-            DeclarationKind.Segnn => Enumerable.Repeat(SignatureArgument.Representation, attribute.Arity).ToArray(),
-            _ => OfProduct,
+            DeclarationKind.Representation => [Representation],
+            DeclarationKind.Segnn => Enumerable.Repeat(Representation, attribute.Arity).ToArray(),
+            _ => DeclarationAttributes.LayerKindOf(data)!.Parameters,
         };
-        var arguments = attribute.IsGenericType ? TypeArguments(attribute, roles) : TextArguments(roles);
+        var arguments = attribute.IsGenericType ? TypeArguments(attribute, parameters) : TextArguments(parameters);
         return new Declaration(kind, syntax, data, type, arguments.ToArray(), Options().ToArray());
     }
 
     private bool IsThis(AttributeData attribute) =>
         attribute.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == syntax.SyntaxTree && reference.Span == syntax.Span;
 
-    private IEnumerable<DeclaredArgument> TextArguments(SignatureArgument[] roles)
+    private IEnumerable<DeclaredArgument> TextArguments(IReadOnlyList<LayerParameter> parameters)
     {
         var written = (syntax.ArgumentList?.Arguments ?? default).Where(argument => argument.NameEquals is null).ToArray();
-        for (var i = 0; i < roles.Length; i++)
+        for (var i = 0; i < parameters.Count; i++)
         {
-            var name = roles[i] == SignatureArgument.Representation ? "irreps" : roles[i].ToString();
+            var (name, role) = parameters[i];
             var argument = written.FirstOrDefault(a => IsNamed(a, name)) ?? (i < written.Length && written[i].NameColon is null ? written[i] : null);
-            yield return new DeclaredArgument(roles[i], argument?.Expression, argument is null ? null : Text(argument), []);
+            yield return new DeclaredArgument(role, argument?.Expression, argument is null ? null : Text(argument), []);
         }
     }
 
     private static bool IsNamed(AttributeArgumentSyntax argument, string parameter) =>
-        string.Equals(argument.NameColon?.Name.Identifier.ValueText, parameter, StringComparison.OrdinalIgnoreCase);
+        argument.NameColon?.Name.Identifier.ValueText == parameter;
 
-    private IEnumerable<DeclaredArgument> TypeArguments(INamedTypeSymbol attribute, SignatureArgument[] roles)
+    private IEnumerable<DeclaredArgument> TypeArguments(INamedTypeSymbol attribute, IReadOnlyList<LayerParameter> parameters)
     {
-        var written = TypeSyntaxes(syntax.Name, roles.Length);
-        return roles.Select((role, i) =>
+        var written = TypeSyntaxes(syntax.Name, parameters.Count);
+        return parameters.Select((parameter, i) =>
         {
             var place = written?[i] ?? syntax.Name;
             var types = Parts(attribute.TypeArguments[i], place).ToArray();
-            return new DeclaredArgument(role, place, TextOf(types), types);
+            return new DeclaredArgument(parameter.Role, place, TextOf(types), types);
         });
     }
 
     /// <summary>The types that a type is the direct sum of, each at its own place if it has one.</summary>
     private static IEnumerable<DeclaredType> Parts(ITypeSymbol type, TypeSyntax place)
     {
-        if (type is not INamedTypeSymbol sum || !RepresentationReader.IsCat(sum))
-            return [new DeclaredType(type, place, type is INamedTypeSymbol leaf ? RepresentationReader.DeclaredText(leaf) : null)];
+        if (type is not INamedTypeSymbol sum || !RepresentationOperators.IsCat(sum))
+            return [new DeclaredType(type, place, TextOf(type))];
         var terms = sum.TypeArguments;
         var written = TypeSyntaxes(place, terms.Length);
         return terms.SelectMany((term, i) => Parts(term, written?[i] ?? place));
@@ -101,6 +99,10 @@ internal sealed class DeclarationReader
             ? generic.TypeArgumentList.Arguments
             : null;
     }
+
+    /// <summary>The text on the type, as written, for its errors are told there; the canonical one of a type made of others.</summary>
+    private static string? TextOf(ITypeSymbol type) =>
+        type is INamedTypeSymbol named && RepresentationReader.DeclaredText(named) is { } text ? text : RepresentationReader.Read(type)?.ToString();
 
     private static MappedText? TextOf(IReadOnlyList<DeclaredType> types)
     {

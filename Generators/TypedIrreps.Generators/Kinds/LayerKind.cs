@@ -1,0 +1,60 @@
+using TypedIrreps.Generators.Emission;
+using TypedIrreps.Generators.Models;
+using TypedIrreps.Validation;
+
+namespace TypedIrreps.Generators.Kinds;
+
+/// <summary>
+/// A kind of layer: the attribute that declares it, what may be declared, and the class that comes of it. A kind decides
+/// nothing that Core's plans and rules decide.
+/// </summary>
+internal abstract class LayerKind
+{
+    private protected LayerKind(string name, params LayerParameter[] parameters)
+    {
+        Name = name;
+        Parameters = parameters;
+    }
+
+    /// <summary>The attribute's name as it is written, without <c>Attribute</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The representations, in the order of type parameters and of texts.</summary>
+    public IReadOnlyList<LayerParameter> Parameters { get; }
+
+    /// <summary>The name in metadata of the attribute that takes texts.</summary>
+    public string OfTexts => $"TypedIrreps.{Name}Attribute";
+
+    /// <summary>The name in metadata of the attribute that takes types.</summary>
+    public string OfTypes => FormattableString.Invariant($"TypedIrreps.{Name}Attribute`{Parameters.Count}");
+
+    /// <summary>What goes in and what comes out; null for a layer that does not fit into a pipeline.</summary>
+    public abstract LayerSignature? Signature(LayerModel layer);
+
+    /// <summary>What is wrong with a declaration, by the rules of Core.</summary>
+    /// <param name="texts">The representations as text, in the order of <see cref="Parameters"/>.</param>
+    /// <param name="options">The options that are written.</param>
+    public abstract IReadOnlyList<SignatureFinding> Check(IReadOnlyList<string> texts, LayerOptions options);
+
+    /// <summary>The number of weights that a sample brings along, of a layer that takes such; null of others.</summary>
+    /// <param name="representations">The representations, in the order of <see cref="Parameters"/>.</param>
+    public virtual int? WeightsPerSample(IReadOnlyList<Irreps> representations) => null;
+
+    /// <summary>The texts of representations that the emitted code needs an interned type for.</summary>
+    public virtual IEnumerable<string> Interned(LayerModel layer) => InternedType.TextsOf([.. layer.Representations]);
+
+    /// <summary>Why a layer has no meaning; null if it has one.</summary>
+    protected string? ProblemOf(LayerModel layer)
+    {
+        if (layer.Representations.FirstOrDefault(representation => representation.Text is null) is { } unknown)
+            return $"The representation of {unknown.TypeName} is not known at compile time.";
+        var errors = Check([.. layer.Representations.Select(representation => representation.Text!)], layer.Options)
+            .Where(finding => finding.Rule.IsError())
+            .Select(finding => finding.Message)
+            .ToArray();
+        return errors.Length == 0 ? null : string.Join(" ", errors);
+    }
+
+    /// <summary>Prints the emitted part of the class, from its header to the closing brace.</summary>
+    public abstract void Emit(CodeWriter writer, LayerModel layer);
+}

@@ -1,0 +1,26 @@
+namespace TypedIrreps.Generators.Kinds;
+
+/// <summary>All kinds of layers.</summary>
+internal static class LayerKinds
+{
+    /// <summary>The kinds, each once.</summary>
+    public static IReadOnlyList<LayerKind> All { get; } =
+    [
+        new TensorProductKind(isGated: false),
+        new TensorProductKind(isGated: true),
+        new NormalizationKind("BatchNorm", "the samples of a batch", needsGraph: false),
+        new NormalizationKind("InstanceNorm", "the nodes of each graph", needsGraph: true),
+    ];
+
+    private static readonly Dictionary<string, LayerKind> ByAttribute = All
+        .SelectMany(kind => new[] { (kind.OfTexts, kind), (kind.OfTypes, kind) })
+        .ToDictionary(pair => pair.Item1, pair => pair.kind, StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, LayerKind> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
+
+    /// <summary>The kind that an attribute declares, by its name in metadata; null if it declares no layer.</summary>
+    public static LayerKind? OfAttribute(string metadataName) => ByAttribute.TryGetValue(metadataName, out var kind) ? kind : null;
+
+    /// <summary>The kind of a name.</summary>
+    public static LayerKind Named(string name) => ByName[name];
+}

@@ -1,0 +1,28 @@
+using TypedIrreps.Generators.Emission;
+using TypedIrreps.Generators.Models;
+using TypedIrreps.Validation;
+
+namespace TypedIrreps.Generators.Kinds;
+
+/// <summary>A normalisation of features: over the batch or over each graph.</summary>
+/// <param name="name">The library's class.</param>
+/// <param name="over">What it is taken over.</param>
+/// <param name="needsGraph">Whether it must be told the graphs.</param>
+internal sealed class NormalizationKind(string name, string over, bool needsGraph) : LibraryLayerKind(name, LayerParameter.Input)
+{
+    public override LayerSignature? Signature(LayerModel layer) =>
+        needsGraph ? null : new(layer.Representations[0], null, layer.Representations[0]);
+
+    public override IReadOnlyList<SignatureFinding> Check(IReadOnlyList<string> texts, LayerOptions options) =>
+        SignatureValidator.Arguments((SignatureArgument.Input, texts[0]));
+
+    protected override string Summary(LayerModel layer) => $"Normalises <c>{layer.Representations[0].Text}</c> over {over}.";
+
+    protected override string BaseType(LayerModel layer) => $"global::TypedIrreps.{Name}<{layer.Representations[0].TypeName}>";
+
+    protected override IEnumerable<(string Name, string Value)> Arguments(LayerModel layer) =>
+    [
+        ("epsilon", CodeWriter.Number(layer.Options.Number("Epsilon", 1e-5))),
+        ("affine", CodeWriter.Bool(layer.Options.Flag("Affine", true))),
+    ];
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using TypedIrreps.Generators.Models;
+
+namespace TypedIrreps.Generators.Parsing;
+
+/// <summary>Reads the constants that an attribute's properties are set to.</summary>
+internal static class OptionReader
+{
+    /// <summary>The options that are written and that C# accepts.</summary>
+    public static LayerOptions Read(AttributeData attribute) => new(new EquatableArray<LayerOption>(
+        from argument in attribute.NamedArguments
+        let value = Text(argument.Value)
+        where value is not null
+        select new LayerOption(argument.Key, value)));
+
+    /// <summary>The name of the enumeration's member that a constant is; null for a number that is none.</summary>
+    public static string? Member(TypedConstant constant) => constant.Type?.GetMembers().OfType<IFieldSymbol>()
+        .FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value))?.Name;
+
+    private static string? Text(TypedConstant constant) => constant.Kind switch
+    {
+        TypedConstantKind.Error => null,
+        TypedConstantKind.Array => constant.Values.IsDefault ? "" : string.Join(",", constant.Values.Select(Text)),
+        TypedConstantKind.Enum => Member(constant) ?? "",
+        TypedConstantKind.Primitive => constant.Value switch
+        {
+            null => null,
+            double number => number.ToString("R", CultureInfo.InvariantCulture),
+            var value => Convert.ToString(value, CultureInfo.InvariantCulture),
+        },
+        _ => null,
+    };
+}

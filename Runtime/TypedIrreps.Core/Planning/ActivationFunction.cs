@@ -1,0 +1,32 @@
+namespace TypedIrreps;
+
+/// <summary>A function of one number, as a nonlinearity of scalars.</summary>
+public enum ActivationFunction
+{
+    /// <summary>x.</summary>
+    Identity,
+
+    /// <summary>x * sigmoid(x), also called swish.</summary>
+    Silu,
+
+    /// <summary>1 / (1 + exp(-x)).</summary>
+    Sigmoid,
+
+    /// <summary>tanh(x); an odd function.</summary>
+    Tanh,
+
+    /// <summary>max(x, 0).</summary>
+    Relu,
+
+    /// <summary>|x|; an even function.</summary>
+    Abs,
+
+    /// <summary>log(1 + exp(x)).</summary>
+    Softplus,
+
+    /// <summary>softplus(x) - log 2, zero at zero (Schütt et al. 2017, arXiv:1706.08566).</summary>
+    ShiftedSoftplus,
+
+    /// <summary>x times the normal distribution function of x.</summary>
+    Gelu,
+}

@@ -1,0 +1,19 @@
+namespace TypedIrreps;
+
+/// <summary>
+/// Declares an activation of scalars on a partial class; irreps of higher degree pass as they are (e3nn's
+/// <c>nn.Activation</c>).
+/// </summary>
+/// <typeparam name="TFeatures">The representation of the features.</typeparam>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ActivationAttribute<TFeatures> : ActivationOptionsAttribute
+    where TFeatures : IIrreps;
+
+/// <summary>Declares an activation of scalars by the text of its representation.</summary>
+/// <param name="input">The representation of the features.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ActivationAttribute(string input) : ActivationOptionsAttribute
+{
+    /// <summary>The representation of the features, as written.</summary>
+    public string Input { get; } = input;
+}
