@@ -10,6 +10,9 @@ internal static class Paths
 
     public static string Repository { get; } = Metadata("Repository");
 
+    /// <summary>The configuration that these tests, and what they refer to, were built in.</summary>
+    public static string Configuration { get; } = Metadata("Configuration");
+
     public static string Targets { get; } = Path.Combine(Repository, "Runtime/TypedIrreps/build/LibTorchSharpCompatibility.targets");
 
     public static string TorchSharpPackage { get; } = Metadata("TorchSharpPackage");

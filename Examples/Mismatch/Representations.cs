@@ -1,0 +1,18 @@
+using TypedIrreps;
+
+namespace Mismatch;
+
+// What the other files use; these are right.
+[Irreps("32x0e+32x1o")] public readonly partial struct Hidden;
+[Irreps("32x0e+32x1o")] public readonly partial struct Twin;
+[Irreps("16x0e+8x1o")] public readonly partial struct Narrow;
+[Irreps("1x0e+1x1o")] public readonly partial struct Sh1;
+[Irreps("2x0e")] public readonly partial struct Pair;
+[Irreps("2x1o+1x0e")] public readonly partial struct Particle;
+[Irreps("4x0o+4x1o")] public readonly partial struct Chiral;
+
+/// <summary>Mixes node features, steered.</summary>
+[TensorProduct<Hidden, Sh1, Hidden>] public sealed partial class Update;
+
+/// <summary>Makes a message of two nodes and their pair.</summary>
+[GatedTensorProduct<Cat<Hidden, Hidden, Pair>, Sh1, Hidden>] public sealed partial class Message;
