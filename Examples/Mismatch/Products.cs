@@ -13,3 +13,5 @@ namespace Mismatch;
 //                                 ^^^^ TI0010: No product of an input irrep and an attribute irrep contains the output 1o: the products contain 0e, 2e, for degrees l1 and l2 couple to |l1-l2| up to l1+l2. It would be reached by 0e x 1o or 1o x 0e or 2e x 1o.
 [GatedTensorProduct("4x0e", "1o", "8x1o")] public sealed partial class NoScalars;
 //                                 ^^^^ TI0013: The gated irreps 8x1o need 8 scalars 0e as gates, and no product of an input irrep and an attribute irrep contains 0e. It would be reached by 0e x 0e or 1o x 1o.
+[ElementwiseTensorProduct("2x0e+1x1o", "4x0e")] public sealed partial class Unequal;
+[Linear("16x0e+8x1o", "16x0e+4x2e")] public sealed partial class Unmixed;

@@ -16,6 +16,16 @@ public sealed class IncrementalityTests
         [GatedTensorProduct<Cat<Hidden, Hidden>, Sh, Hidden>] public sealed partial class GatedOfTypes;
         [TensorProduct("4x0e+2x1o", "1x0e+1x1o", "1x1o")] public sealed partial class OfTexts;
         [GatedTensorProduct("4x0e+2x1o", "1x0e+1x1o", "3x1o")] public sealed partial class GatedOfTexts;
+        [Linear<Hidden, Hidden>(Biases = true)] public sealed partial class LinearOfTypes;
+        [Linear("4x0e+2x1o", "4x0e")] public sealed partial class LinearOfTexts;
+        [WeightedTensorProduct<Hidden, Sh, Hidden>] public sealed partial class WeightedOfTypes;
+        [WeightedTensorProduct("4x0e+2x1o", "1x0e+1x1o", "0e+1o")] public sealed partial class WeightedOfTexts;
+        [FullTensorProduct<Hidden, Sh>] public sealed partial class FullOfTypes;
+        [FullTensorProduct("4x0e+2x1o", "1x0e+1x1o")] public sealed partial class FullOfTexts;
+        [ElementwiseTensorProduct<Hidden, Hidden>] public sealed partial class ElementwiseOfTypes;
+        [ElementwiseTensorProduct("4x0e+2x1o", "4x0e+2x1o")] public sealed partial class ElementwiseOfTexts;
+        [TensorSquare<Hidden>] public sealed partial class SquareOfTypes;
+        [TensorSquare("4x0e+2x1o")] public sealed partial class SquareOfTexts;
         [BatchNorm<Hidden>(Epsilon = 1e-4)] public sealed partial class BatchNormOfTypes;
         [BatchNorm("4x0e+2x1o")] public sealed partial class BatchNormOfTexts;
         [InstanceNorm<Hidden>(Affine = false)] public sealed partial class InstanceNormOfTypes;

@@ -36,6 +36,25 @@ public sealed class SnapshotTests
         """));
 
     [Fact]
+    public void Products_of_channels() => Snapshot.Verify(Run("""
+        [Irreps("3x0e+2x1o")] public readonly partial struct Hidden;
+        [Irreps("1x0e+1x1o")] public readonly partial struct Sh;
+        [Linear<Hidden, Hidden>(Biases = true)] public sealed partial class Mixed;
+        [WeightedTensorProduct<Hidden, Sh, Hidden>] public sealed partial class OfEdges;
+        [FullTensorProduct<Hidden, Sh>] public sealed partial class Full;
+        [ElementwiseTensorProduct<Hidden, Norms<Hidden>>] public sealed partial class Elementwise;
+        [TensorSquare<Hidden>] public sealed partial class Squared;
+        """));
+
+    [Fact]
+    public void Products_without_meaning() => Snapshot.Verify(Run("""
+        [Irreps("3x0e+2x")] public readonly partial struct Malformed;
+        [Linear("3x0e", "1x1o")] public sealed partial class Mixed;
+        [WeightedTensorProduct<Malformed, Malformed, Invariant>] public sealed partial class OfEdges;
+        [ElementwiseTensorProduct("3x0e", "2x0e")] public sealed partial class Elementwise;
+        """));
+
+    [Fact]
     public void Norms() => Snapshot.Verify(Run("""
         [Irreps("4x0e+2x1o")] public readonly partial struct Hidden;
         [BatchNorm<Hidden>(Epsilon = 1e-4, Affine = false)] public sealed partial class OverBatch;

@@ -18,6 +18,7 @@ public sealed class ProductAnalyzer : SignatureAnalyzer
         DiagnosticDescriptors.UnusedInput,
         DiagnosticDescriptors.NoPath,
         DiagnosticDescriptors.TooFewScalars,
+        DiagnosticDescriptors.UnequalCounts,
     ];
 
     private protected override bool IsConcerned(SignatureFinding finding, DeclaredArgument argument) =>

@@ -22,12 +22,12 @@ public sealed class RepresentationAnalyzer : SignatureAnalyzer
         DiagnosticDescriptors.EmptyRepresentation,
     ];
 
-    // A type's text is checked where the type is declared; only of a direct sum the whole can be wrong and no part.
+    // A type's text is checked where the type is declared; only a direct sum, or a product, can be too large and no part of it.
     private protected override bool IsConcerned(SignatureFinding finding, DeclaredArgument argument)
     {
         var descriptor = SignatureDescriptors.Of(finding);
         return argument.IsWritten
             ? SupportedDiagnostics.Contains(descriptor)
-            : argument.Types.Count > 1 && descriptor.Equals(DiagnosticDescriptors.Overflow);
+            : descriptor.Equals(DiagnosticDescriptors.Overflow) && (argument.Types.Count > 1 || finding.Rule == SignatureRule.TooLarge);
     }
 }

@@ -116,4 +116,11 @@ internal static class DiagnosticDescriptors
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         "The options of a model are checked where they are written.",
         Pages + "TI0030.md");
+
+    public static readonly DiagnosticDescriptor UnequalCounts = new(
+        "TI0032", "Factors that are multiplied irrep by irrep have different numbers of irreps",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "The elementwise product takes the first irrep with the first, the second with the second, and so on.",
+        Pages + "TI0032.md");
 }

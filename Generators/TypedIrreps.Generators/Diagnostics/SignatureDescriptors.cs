@@ -17,6 +17,10 @@ internal static class SignatureDescriptors
         SignatureRule.UnusedInput => DiagnosticDescriptors.UnusedInput,
         SignatureRule.NoPath => DiagnosticDescriptors.NoPath,
         SignatureRule.TooFewScalars => DiagnosticDescriptors.TooFewScalars,
+        SignatureRule.UnequalCounts => DiagnosticDescriptors.UnequalCounts,
+        SignatureRule.TooLarge => DiagnosticDescriptors.Overflow,
+        SignatureRule.UnmixedOutput => DiagnosticDescriptors.UnreachableOutput,
+        SignatureRule.UnmixedInput => DiagnosticDescriptors.UnusedInput,
         _ => throw new InvalidOperationException($"No diagnostic is declared for the rule {finding.Rule}."),
     };
 

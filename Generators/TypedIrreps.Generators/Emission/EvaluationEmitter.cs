@@ -20,8 +20,7 @@ internal static class EvaluationEmitter
         {
             var path = paths.First();
             writer.Line($"// Degrees {Degrees(path, " and ", " to ")}: {CodeWriter.Number(path.CoefficientCount)} coefficients that are not zero.");
-            writer.Line($"private static readonly global::TypedIrreps.Kernels.ConstantMatrix {paths.Key} = new(");
-            writer.Indented(() => Matrix(writer, path));
+            Matrix(writer, paths.Key, path.Attribute.Irrep.Dim, path.Output.Irrep.Dim * path.Input.Irrep.Dim, path.Matrix);
             writer.Line();
         }
     }
@@ -74,16 +73,19 @@ internal static class EvaluationEmitter
         writer.Line(SourceFile.GeneratedCode);
     }
 
-    private static void Matrix(CodeWriter writer, CoupledPath path)
+    /// <summary>A constant matrix as a static field.</summary>
+    public static void Matrix(CodeWriter writer, string name, int rows, int columns, IReadOnlyList<double> matrix)
     {
-        var rows = path.Attribute.Irrep.Dim;
-        var columns = path.Output.Irrep.Dim * path.Input.Irrep.Dim;
-        var positions = Enumerable.Range(0, path.Matrix.Count).Where(i => path.Matrix[i] != 0).ToArray();
-        writer.Line($"{CodeWriter.Number(rows)}, {CodeWriter.Number(columns)},");
-        Array("int", i => CodeWriter.Number(i), ",");
-        Array("double", i => CodeWriter.Number(path.Matrix[i]), ");");
+        var positions = Enumerable.Range(0, matrix.Count).Where(i => matrix[i] != 0).ToArray();
+        writer.Line($"private static readonly global::TypedIrreps.Kernels.ConstantMatrix {name} = new(");
+        writer.Indented(() =>
+        {
+            writer.Line($"{CodeWriter.Number(rows)}, {CodeWriter.Number(columns)},");
+            Array("int", i => CodeWriter.Number(i), ",");
+            Array("double", i => CodeWriter.Number(matrix[i]), ");");
+        });
 
-        // A line for each component of the attribute.
+        // A line for each row.
         void Array(string type, Func<int, string> number, string end)
         {
             writer.Open($"new {type}[]");

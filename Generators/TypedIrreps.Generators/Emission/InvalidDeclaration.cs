@@ -9,7 +9,7 @@ namespace TypedIrreps.Generators.Emission;
 /// </summary>
 internal static class InvalidDeclaration
 {
-    public static void Write(CodeWriter writer, TypeModel type, string baseType, string otherArguments, string problem)
+    public static void Write(CodeWriter writer, TypeModel type, string baseType, string otherArguments, string problem, Action? members = null)
     {
         writer.Open($"{type.Header} : {baseType}");
         writer.Doc("<summary>Throws, for the declaration has no meaning.</summary>");
@@ -19,10 +19,10 @@ internal static class InvalidDeclaration
             $": base(default(string) ?? throw new global::System.InvalidOperationException({CodeWriter.Literal(problem)}), {otherArguments})"));
         writer.Line("{");
         writer.Line("}");
-        if (baseType.StartsWith("global::TypedIrreps.TensorProductLayer<", StringComparison.Ordinal))
+        if (members is not null)
         {
             writer.Line();
-            EvaluationEmitter.Unavailable(writer);
+            members();
         }
 
         writer.Close();

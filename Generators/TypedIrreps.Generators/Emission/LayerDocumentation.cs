@@ -28,12 +28,21 @@ internal static class LayerDocumentation
         writer.Doc("</remarks>");
     }
 
+    /// <summary>The documentation of a linear layer.</summary>
+    public static void WriteLinear(CodeWriter writer, LayerPlan plan, LayerShape shape, bool withSummary)
+    {
+        if (withSummary)
+            writer.Doc($"<summary>The linear layer <c>{plan.Input} -&gt; {plan.Output}</c>.</summary>");
+        writer.Doc($"<remarks>{Count(plan.WeightCount, "weight")} and {Count(shape.BiasCount, "bias", "biases")}.</remarks>");
+    }
+
     /// <summary>A path as a formula.</summary>
     public static string Term(CoupledPath path) => $"{Group(path.Input)} (x) {Group(path.Attribute)} -> {Group(path.Output)}";
 
     /// <summary>A group of blocks as one block.</summary>
     public static string Group(IrrepGroup group) => new MulIrrep(group.Multiplicity, group.Irrep).ToString();
 
-    private static string Count(long number, string one, string? many = null) =>
+    /// <summary>A number of things.</summary>
+    public static string Count(long number, string one, string? many = null) =>
         $"{CodeWriter.Number(number)} {(number == 1 ? one : many ?? one + "s")}";
 }

@@ -22,7 +22,8 @@ internal static class LayerEmitter
         writer.Close();
     }
 
-    private static void Constructor(CodeWriter writer, string name, string identifier, LayerShape shape)
+    /// <summary>The constructor of a layer that mixes channels.</summary>
+    public static void Constructor(CodeWriter writer, string name, string identifier, LayerShape shape)
     {
         writer.Doc("<summary>Creates the layer with random parameters.</summary>");
         writer.Line(SourceFile.GeneratedCode);

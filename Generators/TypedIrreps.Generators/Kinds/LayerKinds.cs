@@ -8,6 +8,11 @@ internal static class LayerKinds
     [
         new TensorProductKind(isGated: false),
         new TensorProductKind(isGated: true),
+        new LinearKind(),
+        new WeightedTensorProductKind(),
+        new FullTensorProductKind(),
+        new ElementwiseTensorProductKind(),
+        new TensorSquareKind(),
         new NormalizationKind("BatchNorm", "the samples of a batch", needsGraph: false),
         new NormalizationKind("InstanceNorm", "the nodes of each graph", needsGraph: true),
     ];

@@ -31,7 +31,7 @@ internal sealed class TensorProductKind(bool isGated)
         }
         else
         {
-            InvalidDeclaration.Write(writer, layer.Type, planned.BaseType, "null!", planned.Problem);
+            InvalidDeclaration.Write(writer, layer.Type, planned.BaseType, "null!", planned.Problem, () => EvaluationEmitter.Unavailable(writer));
         }
     }
 }

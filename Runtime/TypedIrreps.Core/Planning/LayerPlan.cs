@@ -62,4 +62,12 @@ public sealed class LayerPlan
             input, attributes, gate?.Product ?? output, irrepNormalization, pathNormalization);
         return new LayerPlan(output, gate, PortablePlan.For(product));
     }
+
+    /// <summary>
+    /// Plans an equivariant linear layer: the tensor product with the invariant one, normalised as e3nn's <c>o3.Linear</c>.
+    /// </summary>
+    /// <param name="input">The representation of the features.</param>
+    /// <param name="output">The representation of the result.</param>
+    public static LayerPlan Linear(Irreps input, Irreps output) => For(
+        input, SegnnPlan.PooledAttributes, output, gated: false, IrrepNormalization.Component, PathNormalization.Element);
 }

@@ -34,6 +34,16 @@ public sealed record LayerShape(
             plan.Portable.Outputs.Select(output => new WeightBlock(output.Rows, output.Group.Multiplicity, output.Group.Irrep.IsScalar)).ToArray(),
             plan.BiasCount);
     }
+
+    /// <summary>The sizes of an equivariant linear layer (<see cref="LayerPlan.Linear"/>).</summary>
+    /// <param name="input">The representation of the features.</param>
+    /// <param name="output">The representation of the result.</param>
+    /// <param name="biases">Whether the invariant scalars of the result have a bias.</param>
+    public static LayerShape Linear(Irreps input, Irreps output, bool biases)
+    {
+        var shape = Of(LayerPlan.Linear(input, output));
+        return biases ? shape : shape with { BiasCount = 0, Weights = shape.Weights.Select(block => block with { Biased = false }).ToArray() };
+    }
 }
 
 /// <summary>The weight matrix of one output irrep.</summary>

@@ -28,3 +28,16 @@ public enum PathNormalization
     /// </summary>
     None,
 }
+
+/// <summary>What the normalisations are in numbers.</summary>
+internal static class IrrepNormalizations
+{
+    /// <summary>The square of what the Clebsch-Gordan coefficients of a path are multiplied by.</summary>
+    public static double Scale(this IrrepNormalization normalization, Irrep left, Irrep right, Irrep output) => normalization switch
+    {
+        IrrepNormalization.Component => output.Dim,
+        IrrepNormalization.Norm => (double)left.Dim * right.Dim,
+        IrrepNormalization.None => 1,
+        _ => throw new ArgumentOutOfRangeException(nameof(normalization), normalization, "Unknown irrep normalization."),
+    };
+}

@@ -119,7 +119,7 @@ public sealed class TensorProductPlan
                 PathNormalization.None => 1,
                 _ => throw new ArgumentOutOfRangeException(nameof(pathNormalization), pathNormalization, "Unknown path normalization."),
             };
-            var scale = Scale(input[i].Irrep, attributes[j].Irrep, output[k].Irrep, irrepNormalization);
+            var scale = irrepNormalization.Scale(input[i].Irrep, attributes[j].Irrep, output[k].Irrep);
             var path = new TensorProductPath(
                 i, j, k, input[i].Multiplicity, attributes[j].Multiplicity, output[k].Multiplicity, Math.Sqrt(scale / shared), offset);
             paths.Add(path);
@@ -128,14 +128,6 @@ public sealed class TensorProductPlan
 
         return new TensorProductPlan(input, attributes, output, irrepNormalization, pathNormalization, paths);
     }
-
-    private static double Scale(Irrep input, Irrep attribute, Irrep output, IrrepNormalization normalization) => normalization switch
-    {
-        IrrepNormalization.Component => output.Dim,
-        IrrepNormalization.Norm => (double)input.Dim * attribute.Dim,
-        IrrepNormalization.None => 1,
-        _ => throw new ArgumentOutOfRangeException(nameof(normalization), normalization, "Unknown irrep normalization."),
-    };
 
     private static long Positive(int bytesPerNumber) => bytesPerNumber > 0
         ? bytesPerNumber

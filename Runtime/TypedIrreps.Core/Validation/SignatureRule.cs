@@ -35,4 +35,16 @@ public enum SignatureRule
     /// Args: the gated irreps, the number of gates, the products that would reach 0e.
     /// </summary>
     TooFewScalars,
+
+    /// <summary>Two factors that are multiplied irrep by irrep have different numbers of them. Args: left, its count, right, its count.</summary>
+    UnequalCounts,
+
+    /// <summary>The result or the weights are too many to be counted. Args: the highest number.</summary>
+    TooLarge,
+
+    /// <summary>A linear layer has no input of an output irrep. Args: the irrep, the input.</summary>
+    UnmixedOutput,
+
+    /// <summary>A linear layer has no output of an input irrep. Args: the irrep, the output.</summary>
+    UnmixedInput,
 }

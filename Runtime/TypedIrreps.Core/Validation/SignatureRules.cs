@@ -5,7 +5,7 @@ public static class SignatureRules
 {
     /// <summary>Whether a declaration that breaks the rule has no meaning; otherwise it is wasteful, but works.</summary>
     public static bool IsError(this SignatureRule rule) =>
-        rule is not (SignatureRule.ZeroMultiplicity or SignatureRule.UnusedInput);
+        rule is not (SignatureRule.ZeroMultiplicity or SignatureRule.UnusedInput or SignatureRule.UnmixedInput);
 
     /// <summary>The message, as a composite format of <see cref="SignatureFinding.Args"/>.</summary>
     public static string MessageFormat(this SignatureRule rule) => rule switch
@@ -27,6 +27,14 @@ public static class SignatureRules
         SignatureRule.TooFewScalars =>
             "The gated irreps {0} need {1} scalars 0e as gates, and no product of an input irrep and an attribute irrep contains 0e. "
             + "It would be reached by {2}.",
+        SignatureRule.UnequalCounts =>
+            "The factors are multiplied irrep by irrep, but {0} has {1} of them and {2} has {3}.",
+        SignatureRule.TooLarge =>
+            "The result has more than {0} numbers or weights. Take fewer channels or lower degrees.",
+        SignatureRule.UnmixedOutput =>
+            "No input irrep is {0}: a linear layer mixes the channels of one irrep and makes no other. The input is {1}.",
+        SignatureRule.UnmixedInput =>
+            "The input irrep {0} is used for nothing: a linear layer mixes the channels of one irrep, and the output {1} has none of this one.",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "This is no rule."),
     };
 }

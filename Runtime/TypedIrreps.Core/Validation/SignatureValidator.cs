@@ -44,15 +44,80 @@ public static class SignatureValidator
     public static IReadOnlyList<SignatureFinding> TensorProduct(
         string input, string attributes, string output, bool isGated = false, int maxDegree = DefaultMaxDegree)
     {
-        ParsedArgument[] arguments =
-        [
-            new(SignatureArgument.Input, input ?? throw new ArgumentNullException(nameof(input)), maxDegree),
-            new(SignatureArgument.Attributes, attributes ?? throw new ArgumentNullException(nameof(attributes)), maxDegree),
-            new(SignatureArgument.Output, output ?? throw new ArgumentNullException(nameof(output)), maxDegree),
-        ];
+        var first = new ParsedArgument(SignatureArgument.Input, input ?? throw new ArgumentNullException(nameof(input)), maxDegree);
+        var second = new ParsedArgument(SignatureArgument.Attributes, attributes ?? throw new ArgumentNullException(nameof(attributes)), maxDegree);
+        var result = new ParsedArgument(SignatureArgument.Output, output ?? throw new ArgumentNullException(nameof(output)), maxDegree);
+        return Together([first, second, result], () => new ProductRules(first, second, result, isGated).Check());
+    }
+
+    /// <summary>Checks a product with weights for every sample, as <see cref="TensorProduct"/>, and its size.</summary>
+    /// <param name="input">The representation of the features.</param>
+    /// <param name="attributes">The representation of the steerable attributes.</param>
+    /// <param name="wanted">The irreps that are wanted.</param>
+    /// <param name="maxDegree">The highest degree allowed.</param>
+    /// <exception cref="ArgumentNullException">A text is null.</exception>
+    public static IReadOnlyList<SignatureFinding> WeightedTensorProduct(
+        string input, string attributes, string wanted, int maxDegree = DefaultMaxDegree)
+    {
+        var first = new ParsedArgument(SignatureArgument.Input, input ?? throw new ArgumentNullException(nameof(input)), maxDegree);
+        var second = new ParsedArgument(SignatureArgument.Attributes, attributes ?? throw new ArgumentNullException(nameof(attributes)), maxDegree);
+        var result = new ParsedArgument(SignatureArgument.Output, wanted ?? throw new ArgumentNullException(nameof(wanted)), maxDegree);
+        return Together([first, second, result], () => new ProductRules(first, second, result, isGated: false).Check().Concat(
+            PairProductRules.Size(first, () => PairProductPlan.Weighted(Irreps.Parse(input), Irreps.Parse(attributes), Irreps.Parse(wanted)))));
+    }
+
+    /// <summary>Checks the two factors of a full tensor product.</summary>
+    /// <param name="left">The representation of the first factor.</param>
+    /// <param name="right">The representation of the second factor.</param>
+    /// <param name="maxDegree">The highest degree allowed.</param>
+    /// <exception cref="ArgumentNullException">A text is null.</exception>
+    public static IReadOnlyList<SignatureFinding> FullTensorProduct(string left, string right, int maxDegree = DefaultMaxDegree)
+    {
+        var (first, second) = Factors(left, right, maxDegree);
+        return Together([first, second], () => PairProductRules.Size(first, () => PairProductPlan.Full(Irreps.Parse(left), Irreps.Parse(right))));
+    }
+
+    /// <summary>Checks the two factors of an elementwise tensor product.</summary>
+    /// <param name="left">The representation of the first factor.</param>
+    /// <param name="right">The representation of the second factor.</param>
+    /// <param name="maxDegree">The highest degree allowed.</param>
+    /// <exception cref="ArgumentNullException">A text is null.</exception>
+    public static IReadOnlyList<SignatureFinding> ElementwiseTensorProduct(string left, string right, int maxDegree = DefaultMaxDegree)
+    {
+        var (first, second) = Factors(left, right, maxDegree);
+        return Together([first, second], () => PairProductRules.Counts(first, second));
+    }
+
+    /// <summary>Checks the representation of a tensor square.</summary>
+    /// <param name="irreps">The representation.</param>
+    /// <param name="maxDegree">The highest degree allowed.</param>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    public static IReadOnlyList<SignatureFinding> TensorSquare(string irreps, int maxDegree = DefaultMaxDegree)
+    {
+        var argument = new ParsedArgument(SignatureArgument.Input, irreps ?? throw new ArgumentNullException(nameof(irreps)), maxDegree);
+        return Together([argument], () => PairProductRules.Size(argument, () => PairProductPlan.Square(Irreps.Parse(irreps))));
+    }
+
+    /// <summary>Checks a linear layer.</summary>
+    /// <param name="input">The representation of the features.</param>
+    /// <param name="output">The representation of the result.</param>
+    /// <param name="maxDegree">The highest degree allowed.</param>
+    /// <exception cref="ArgumentNullException">A text is null.</exception>
+    public static IReadOnlyList<SignatureFinding> Linear(string input, string output, int maxDegree = DefaultMaxDegree)
+    {
+        var argument = new ParsedArgument(SignatureArgument.Input, input ?? throw new ArgumentNullException(nameof(input)), maxDegree);
+        var result = new ParsedArgument(SignatureArgument.Output, output ?? throw new ArgumentNullException(nameof(output)), maxDegree);
+        return Together([argument, result], () => LinearRules.Check(argument, result));
+    }
+
+    private static (ParsedArgument Left, ParsedArgument Right) Factors(string left, string right, int maxDegree) => (
+        new(SignatureArgument.Input, left ?? throw new ArgumentNullException(nameof(left)), maxDegree),
+        new(SignatureArgument.Attributes, right ?? throw new ArgumentNullException(nameof(right)), maxDegree));
+
+    /// <summary>The findings of each argument, and those of all together if each has a meaning.</summary>
+    private static SignatureFinding[] Together(IReadOnlyList<ParsedArgument> arguments, Func<IEnumerable<SignatureFinding>> rules)
+    {
         var findings = arguments.SelectMany(argument => argument.Check());
-        if (arguments.All(argument => argument.IsUsable))
-            findings = findings.Concat(new ProductRules(arguments[0], arguments[1], arguments[2], isGated).Check());
-        return findings.ToArray();
+        return (arguments.All(argument => argument.IsUsable) ? findings.Concat(rules()) : findings).ToArray();
     }
 }

@@ -75,6 +75,10 @@ public static class Portable
     public static Tensor Weights(Tensor weight, int offset, int rows, int columns) =>
         weight.narrow(0, offset, (long)rows * columns).view(rows, columns);
 
+    /// <summary>Rows of a layer's flat weights as a matrix, times a constant.</summary>
+    public static Tensor ScaledWeights(Tensor weight, int offset, int rows, int columns, double factor) =>
+        Scaled(Weights(weight, offset, rows, columns), factor);
+
     /// <summary>Mixes channels: [z, components, rows] times [rows, columns].</summary>
     public static Tensor Mix(Tensor channels, Tensor weights)
     {
@@ -120,7 +124,8 @@ public static class Portable
     private static Tensor Block(Tensor tensor, int offset, int outer, int inner) =>
         tensor.narrow(1, offset, (long)outer * inner).view(tensor.shape[0], outer, inner);
 
-    private static Tensor Scaled(Tensor tensor, double factor)
+    /// <summary>A tensor times a constant.</summary>
+    internal static Tensor Scaled(Tensor tensor, double factor)
     {
         if (factor == 1)
             return tensor;

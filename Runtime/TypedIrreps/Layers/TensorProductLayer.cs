@@ -39,19 +39,9 @@ public abstract class TensorProductLayer<TInput, TAttributes, TOutput>
     private static LayerShape CompiledFor(LayerShape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        Unchanged<TInput>(shape.Input);
-        Unchanged<TAttributes>(shape.Attributes);
-        Unchanged<TOutput>(shape.Output);
+        Compiled.For<TInput>(shape.Input);
+        Compiled.For<TAttributes>(shape.Attributes);
+        Compiled.For<TOutput>(shape.Output);
         return shape;
-    }
-
-    private static void Unchanged<T>(string compiled)
-        where T : IIrreps
-    {
-        if (T.Signature.ToString() != compiled)
-        {
-            throw new InvalidOperationException(
-                $"The layer was compiled for {typeof(T).Name} = {compiled}, but the loaded assembly says {T.Signature}: recompile.");
-        }
     }
 }

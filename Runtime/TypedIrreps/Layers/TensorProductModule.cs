@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
@@ -11,11 +10,7 @@ namespace TypedIrreps;
 /// </summary>
 public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
 {
-    // Parameters are looked up by name: moving a module to another type or device replaces them.
-    private const string WeightName = "weight";
-    private const string BiasName = "bias";
-
-    private readonly Lazy<LayerPlan> plan;
+    private readonly LayerParameters learned;
     private readonly Irreps input;
     private readonly Irreps attributes;
     private readonly Irreps output;
@@ -23,76 +18,45 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
     private protected TensorProductModule(string name, LayerShape shape, Irreps input, Irreps attributes, Irreps output, Func<LayerPlan> plan)
         : base(name)
     {
-        Shape = shape;
         this.input = input;
         this.attributes = attributes;
         this.output = output;
-        this.plan = new Lazy<LayerPlan>(plan);
-        this.AddParameter(WeightName, empty(shape.WeightCount, dtype: float32));
-        if (shape.BiasCount > 0)
-            this.AddParameter(BiasName, empty(shape.BiasCount, dtype: float32));
+        learned = new LayerParameters(this, shape, plan);
         ResetParameters();
     }
 
     /// <summary>The paths, counts and costs of the layer; made when first asked for.</summary>
-    public LayerPlan Plan => plan.Value;
+    public LayerPlan Plan => learned.Plan;
 
     /// <summary>The sizes of the layer.</summary>
-    public LayerShape Shape { get; }
+    public LayerShape Shape => learned.Shape;
 
     /// <summary>
     /// The weights, flat: for each output irrep a matrix [fan-in, channels]. <see cref="PortablePlan.ReferenceOrder"/> is
     /// the permutation to e3nn's order.
     /// </summary>
-    public Parameter Weight => get_parameter(WeightName)!;
+    public Parameter Weight => learned.Weight;
 
     /// <summary>One bias for each 0e channel in front of the gate, or null if there is none.</summary>
-    public Parameter? Bias => Shape.BiasCount > 0 ? get_parameter(BiasName) : null;
+    public Parameter? Bias => learned.Bias;
 
     /// <summary>
     /// Draws the parameters as SEGNN's published code does: weights and biases of an output irrep uniform within
     /// 1/sqrt(fan-in).
     /// </summary>
-    public void ResetParameters()
-    {
-        using var scope = NewDisposeScope();
-        using var untracked = no_grad();
-        var offset = 0L;
-        foreach (var block in Shape.Weights)
-        {
-            var bound = block.Rows > 0 ? 1 / Math.Sqrt(block.Rows) : 0;
-            nn.init.uniform_(Weight.narrow(0, offset, (long)block.Rows * block.Columns), -bound, bound);
-            offset += (long)block.Rows * block.Columns;
-            if (block.Biased)
-                nn.init.uniform_(Bias!, -bound, bound);
-        }
-    }
+    public void ResetParameters() => learned.DrawUniform();
 
     /// <summary>The weights in e3nn's flat order (<see cref="TensorProductPath.WeightOffset"/>), detached.</summary>
     public Tensor GetReferenceWeights() => ToReferenceOrder(Weight);
 
     /// <summary>Rearranges weights, or their gradient, from this layer's order to e3nn's; detached.</summary>
     /// <param name="weights">A tensor [<see cref="LayerShape.WeightCount"/>] in the order of <see cref="Weight"/>.</param>
-    public Tensor ToReferenceOrder(Tensor weights)
-    {
-        CheckWeights(weights, nameof(weights));
-        using var scope = NewDisposeScope();
-        using var untracked = no_grad();
-        var result = empty_like(weights);
-        result.index_copy_(0, ReferenceOrder(weights.device), weights);
-        return result.MoveToOuterDisposeScope();
-    }
+    public Tensor ToReferenceOrder(Tensor weights) => learned.ToReferenceOrder(weights);
 
     /// <summary>Sets the weights from e3nn's flat order.</summary>
     /// <param name="weights">A floating-point tensor [<see cref="LayerShape.WeightCount"/>] in e3nn's order.</param>
     /// <exception cref="ArgumentException">The tensor has another shape or is not floating point.</exception>
-    public void SetReferenceWeights(Tensor weights)
-    {
-        CheckWeights(weights, nameof(weights));
-        using var scope = NewDisposeScope();
-        using var untracked = no_grad();
-        Weight.copy_(weights.index_select(0, ReferenceOrder(weights.device)));
-    }
+    public void SetReferenceWeights(Tensor weights) => learned.SetReferenceWeights(weights);
 
     /// <summary>Applies the layer to plain tensors in e3nn's layout.</summary>
     /// <param name="input">Features [batch, input dimension].</param>
@@ -125,20 +89,4 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
     /// <param name="attributes">Attributes [batch, attribute dimension], components innermost (e3nn's layout).</param>
     /// <returns>Features [batch, output dimension], channels innermost. Temporaries may be left to the scope.</returns>
     protected abstract Tensor Evaluate(Tensor input, Tensor attributes);
-
-    private Tensor ReferenceOrder(Device device) =>
-        tensor(Plan.Portable.ReferenceOrder.Select(i => (long)i).ToArray()).to(device);
-
-    private void CheckWeights(Tensor weights, string argument)
-    {
-        ArgumentNullException.ThrowIfNull(weights, argument);
-        Check.Floating(weights, argument);
-        if (weights.dim() != 1 || weights.shape[0] != Shape.WeightCount)
-        {
-            throw new ArgumentException(
-                $"Expected [{Shape.WeightCount}] weights of {Shape.Input} (x) {Shape.Attributes} -> {Shape.Output}, "
-                + $"got {Check.Shape(weights)}.",
-                argument);
-        }
-    }
 }

@@ -14,6 +14,8 @@ public class ProductDiagnosticsTests
 
         """;
 
+    private const string TooLarge = "The result has more than 2147483647 numbers or weights. Take fewer channels or lower degrees.";
+
     [Fact]
     public Task RightProductsAreSilent() => DiagnosticRun.Expect(Representations + """
         [GatedTensorProduct<Cat<Hidden, Hidden, Axial>, Sh1, Hidden>] public sealed partial class Message1;
@@ -80,6 +82,35 @@ public class ProductDiagnosticsTests
         """,
         "The gated irreps 8x1o need 8 scalars 0e as gates, and no product of an input irrep and an attribute irrep contains 0e. "
         + "It would be reached by 0e x 0e or 1o x 1o.");
+
+    [Fact]
+    public Task ElementwiseFactorsHaveEquallyManyIrreps() => DiagnosticRun.Expect(
+        """
+        [Irreps("3x0e")] public readonly partial struct Three;
+        [ElementwiseTensorProduct("2x0e+1x1o", "{|TI0032:1x0e+1x1o+2x0e|}")] public sealed partial class OfTexts;
+        [ElementwiseTensorProduct<Displacement, {|TI0032:Three|}>] public sealed partial class OfTypes;
+        """,
+        "The factors are multiplied irrep by irrep, but 2x0e+1x1o has 3 of them and 1x0e+1x1o+2x0e has 4.",
+        "The factors are multiplied irrep by irrep, but 1x1o has 1 of them and 3x0e has 3.");
+
+    [Fact]
+    public Task ALinearLayerMakesNoOtherIrrep() => DiagnosticRun.Expect(
+        """
+        [Linear("4x0e+{|TI0011:2x1o|}", "2x0e+{|TI0010:2x2e|}")] public sealed partial class A;
+        """,
+        "The input irrep 1o is used for nothing: a linear layer mixes the channels of one irrep, and the output 2x0e+2x2e has none of this one.",
+        "No input irrep is 2e: a linear layer mixes the channels of one irrep and makes no other. The input is 4x0e+2x1o.");
+
+    [Fact]
+    public Task AProductCanBeTooLarge() => DiagnosticRun.Expect(
+        """
+        [Irreps("100000x1o")] public readonly partial struct Wide;
+        [FullTensorProduct("{|TI0005:100000x0e|}", "100000x0e")] public sealed partial class Full;
+        [FullTensorProduct<{|TI0005:Wide|}, Wide>] public sealed partial class OfTypes;
+        [TensorSquare("{|TI0005:100000x0e|}")] public sealed partial class Squared;
+        [WeightedTensorProduct("{|TI0005:100000x0e|}", "100000x0e", "1x0e")] public sealed partial class OfEdges;
+        """,
+        TooLarge, TooLarge, TooLarge, TooLarge);
 
     [Fact]
     public Task OfAnIllWrittenProductOnlyTheTextIsBlamed() => DiagnosticRun.Expect(
