@@ -8,6 +8,7 @@ internal static class TrackingNames
 {
     public const string Irreps = "Irreps";
     public const string Interned = "Interned";
+    public const string MessagePassing = "MessagePassing";
 
     /// <summary>The attributes that declare layers, and the steps that read them.</summary>
     public static IReadOnlyList<(string Attribute, string Name)> Layers { get; } =
@@ -21,4 +22,8 @@ internal static class TrackingNames
         (DeclarationAttributes.Segnn, "Networks"),
         (DeclarationAttributes.SegnnOfTypes, "NetworksWithExtraType"),
     ];
+
+    /// <summary>The attributes that declare pipelines, and the steps that read them.</summary>
+    public static IReadOnlyList<(string Attribute, string Name)> Pipelines { get; } =
+        [.. DeclarationAttributes.Pipelines.Select(attribute => (attribute, "PipelinesOf" + attribute.Substring(attribute.IndexOf('`') + 1)))];
 }

@@ -36,6 +36,18 @@ public sealed class TypedIrrepsGenerator : IIncrementalGenerator
             interned.Add(networks.SelectMany(static (model, _) => SegnnEmitter.Interned(model)).Collect());
         }
 
+        foreach (var (attribute, name) in TrackingNames.Pipelines)
+        {
+            var pipelines = Declarations(context, attribute, name, ModelReader.Pipeline);
+            context.RegisterSourceOutput(pipelines, static (output, model) =>
+                output.AddSource($"{model.Type.HintName}.Pipeline.g.cs", PipelineEmitter.Emit(model)));
+        }
+
+        var rounds = Declarations(context, DeclarationAttributes.MessagePassing, TrackingNames.MessagePassing, ModelReader.MessagePassing);
+        context.RegisterSourceOutput(rounds, static (output, model) =>
+            output.AddSource($"{model.Type.HintName}.MessagePassing.g.cs", MessagePassingEmitter.Emit(model)));
+        interned.Add(rounds.SelectMany(static (model, _) => MessagePassingEmitter.Interned(model)).Collect());
+
         var all = interned.Aggregate((left, right) => left.Combine(right).Select(static (pair, _) => pair.Left.AddRange(pair.Right)));
         var missing = all
             .Select(static (texts, _) => new EquatableArray<string>(texts.Distinct().OrderBy(text => text, StringComparer.Ordinal)))

@@ -32,12 +32,21 @@ public sealed class IncrementalityTests
         [InstanceNorm("4x0e+2x1o")] public sealed partial class InstanceNormOfTexts;
         [Segnn<Hidden, Sh, Hidden, Displacement>(Layers = 2, Extra = "2x0e")] public sealed partial class Network;
         [Segnn<Hidden, Sh, Hidden, Sh, Invariant>(Task = SegnnTask.Graph)] public sealed partial class NetworkOfTypes;
+        [Pipeline<GatedOfTypes, BatchNormOfTypes>] public sealed partial class Two;
+        [Pipeline<Two, BatchNormOfTypes, OfTypes>] public sealed partial class Three;
+        [Pipeline<Two, BatchNormOfTypes, BatchNormOfTexts, BatchNormOfTypes>] public sealed partial class Four;
+        [Pipeline<Two, OfTypes, OfTypes, OfTypes, OfTexts>] public sealed partial class Five;
+        [Pipeline<Two, OfTypes, OfTypes, OfTypes, OfTypes, OfTypes>] public sealed partial class Six;
+        [Pipeline<Two, OfTypes, OfTypes, OfTypes, OfTypes, OfTypes, OfTypes>] public sealed partial class Seven;
+        [Pipeline<Two, OfTypes, OfTypes, OfTypes, OfTypes, OfTypes, OfTypes, OfTypes>] public sealed partial class Eight;
+        [MessagePassing<Two, GatedOfTypes>] public sealed partial class Round;
         public static class Unrelated { public static int Number => 1; }
         """;
 
     private static readonly string[] Steps =
     [
         TrackingNames.Irreps, TrackingNames.Interned, .. TrackingNames.Layers.Select(layer => layer.Name), .. TrackingNames.Networks.Select(n => n.Name),
+        .. TrackingNames.Pipelines.Select(pipelines => pipelines.Name), TrackingNames.MessagePassing,
     ];
 
     [Fact]
@@ -61,6 +70,27 @@ public sealed class IncrementalityTests
         Assert.Contains(Reasons(after, "TensorProductOfTypes"), reason => reason == IncrementalStepRunReason.Modified);
         Assert.All(Reasons(after, "TensorProductOfTexts"), IsOld);
         Assert.All(Reasons(after, "GatedTensorProductOfTexts"), IsOld);
+    }
+
+    [Fact]
+    public void A_changed_layer_changes_the_models_that_are_made_of_it()
+    {
+        var (before, after) = RunTwice(Source.Replace("\"1x0e+1x1o\", \"1x1o\")]", "\"1x0e+1x1o\", \"2x1o\")]"));
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(after, "PipelinesOf5"));
+        Assert.All(Reasons(after, "PipelinesOf2"), IsOld);
+        Assert.All(Reasons(after, "PipelinesOf8"), IsOld);
+        Assert.All(Reasons(after, TrackingNames.MessagePassing), IsOld);
+        var changed = before.GeneratedSources.Zip(after.GeneratedSources)
+            .Where(pair => pair.First.SourceText.ToString() != pair.Second.SourceText.ToString()).Select(pair => pair.Second.HintName);
+        Assert.Equal(["Five.Pipeline.g.cs", "OfTexts.Layer.g.cs"], changed.Where(name => !name.Contains("Interned", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_declared_anew_makes_a_model_possible()
+    {
+        var (before, after) = RunTwice(Source.Replace("Number => 1; }", "Number => 1; } [Pipeline<OfTypes, Late>] partial class Early; [BatchNorm<Hidden>] partial class Late;"));
+        Assert.DoesNotContain(before.GeneratedSources, source => source.HintName == "Early.Pipeline.g.cs");
+        Assert.Contains(after.GeneratedSources, source => source.HintName == "Early.Pipeline.g.cs");
     }
 
     [Fact]

@@ -81,6 +81,39 @@ public sealed class SnapshotTests
         """));
 
     [Fact]
+    public void Pipelines() => Snapshot.Verify(Run("""
+        namespace Space;
+        [Irreps("4x0e+2x1o")] public readonly partial struct Hidden;
+        [Irreps("4x0e+2x1o")] public readonly partial struct Twin;
+        [Irreps("1x0e+1x1o")] public readonly partial struct Sh;
+        [GatedTensorProduct<Hidden, Sh, Hidden>] public sealed partial class Mix;
+        [TensorProduct("4x0e+2x1o", "1x0e+1x1o", "1x1o")] internal sealed partial class Head;
+        [BatchNorm<Twin>] public sealed partial class Norm;
+        [Pipeline<Mix, Norm, Mix>] public sealed partial class Block;
+        [Pipeline<Block, Norm, BatchNorm<Hidden>, Head>] internal sealed partial class Whole;
+        [Pipeline<Norm, BatchNorm<Hidden>>] public sealed partial class Norms;
+        [Pipeline<Mix, Head, Norm>] internal sealed partial class Broken;
+        [Pipeline<Mix, Hidden>] public sealed partial class NoLayer;
+        [Pipeline<Norm, Endless>] public sealed partial class Endless;
+        """));
+
+    [Fact]
+    public void Rounds_of_messages() => Snapshot.Verify(Run("""
+        [Irreps("4x0e+2x1o")] public readonly partial struct Hidden;
+        [Irreps("2x0e+1x1o")] public readonly partial struct Sent;
+        [Irreps("2x0e")] public readonly partial struct Pair;
+        [Irreps("1x0e+1x1o")] public readonly partial struct Sh;
+        [GatedTensorProduct<Cat<Hidden, Hidden, Pair>, Sh, Sent>] public sealed partial class FromPair;
+        [GatedTensorProduct("4x0e+2x1o+4x0e+2x1o+3x0e", "1x0e+1x1o", "2x0e+1x1o")] public sealed partial class FromTexts;
+        [TensorProduct<Cat<Hidden, Hidden>, Sh, Sent>] public sealed partial class FromNodes;
+        [TensorProduct<Cat<Hidden, Sent>, Sh, Hidden>] public sealed partial class Update;
+        [MessagePassing<FromPair, Update>] public sealed partial class OfPairs;
+        [MessagePassing<FromNodes, Update>(Aggregation = Aggregation.Mean, Residual = false)] public sealed partial class OfNodes;
+        [MessagePassing<FromTexts, Update>] public sealed partial class OfTexts;
+        [MessagePassing<Update, FromNodes>] public sealed partial class Swapped;
+        """));
+
+    [Fact]
     public void Declarations_without_meaning() => Snapshot.Verify(Run("""
         [Irreps("4x0e+x")] public readonly partial struct Malformed;
         [Irreps("4x0e")] public readonly partial struct Scalars;

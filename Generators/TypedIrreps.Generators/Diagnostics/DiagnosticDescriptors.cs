@@ -123,4 +123,32 @@ internal static class DiagnosticDescriptors
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         "The elementwise product takes the first irrep with the first, the second with the second, and so on.",
         Pages + "TI0032.md");
+
+    public static readonly DiagnosticDescriptor BrokenChain = new(
+        "TI0031", "The output of a stage is not the input of the next",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "What a stage of a pipeline gives, the next one takes: the same representation, under another name at most.",
+        Pages + "TI0031.md");
+
+    public static readonly DiagnosticDescriptor NoLayer = new(
+        "TI0033", "A stage of a pipeline is no layer",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "A stage turns features, alone or with attributes, into features, and is made without arguments.",
+        Pages + "TI0033.md");
+
+    public static readonly DiagnosticDescriptor DifferentAttributes = new(
+        "TI0034", "The stages of a pipeline take different attributes",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "A pipeline has one attributes argument, which all its steered stages share.",
+        Pages + "TI0034.md");
+
+    public static readonly DiagnosticDescriptor MessagePassingParts = new(
+        "TI0035", "A part of message passing does not fit",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "Messages are made of two nodes and what edges bring; an update is made of a node and its messages and gives a node.",
+        Pages + "TI0035.md");
 }

@@ -9,6 +9,11 @@ internal static class DeclarationAttributes
     public const string Irreps = "TypedIrreps.IrrepsAttribute";
     public const string Segnn = "TypedIrreps.SegnnAttribute`4";
     public const string SegnnOfTypes = "TypedIrreps.SegnnAttribute`5";
+    public const string MessagePassing = "TypedIrreps.MessagePassingAttribute`2";
+
+    /// <summary>The attributes of pipelines, of two stages and more.</summary>
+    public static IReadOnlyList<string> Pipelines { get; } =
+        [.. Enumerable.Range(2, 7).Select(stages => FormattableString.Invariant($"TypedIrreps.PipelineAttribute`{stages}"))];
 
     /// <summary>What an attribute declares; null if it is none of ours.</summary>
     public static DeclarationKind? KindOf(AttributeData attribute) => NameOf(attribute) switch
@@ -16,6 +21,8 @@ internal static class DeclarationAttributes
         null => null,
         Irreps => DeclarationKind.Representation,
         Segnn or SegnnOfTypes => DeclarationKind.Segnn,
+        MessagePassing => DeclarationKind.MessagePassing,
+        var name when Pipelines.Contains(name) => DeclarationKind.Pipeline,
         var name => LayerKinds.OfAttribute(name) is null ? null : DeclarationKind.Layer,
     };
 

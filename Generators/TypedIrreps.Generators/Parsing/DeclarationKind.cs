@@ -11,4 +11,10 @@ internal enum DeclarationKind
 
     /// <summary>A whole network.</summary>
     Segnn,
+
+    /// <summary>Layers one behind the other.</summary>
+    Pipeline,
+
+    /// <summary>A round of messages and updates.</summary>
+    MessagePassing,
 }

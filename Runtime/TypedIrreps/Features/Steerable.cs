@@ -86,7 +86,7 @@ public readonly struct Steerable<T>
 }
 
 /// <summary>Makes features from tensors, and direct sums from features.</summary>
-public static class Steerable
+public static partial class Steerable
 {
     /// <summary>Declares that a tensor [batch, Dim], in e3nn's layout, transforms under a representation.</summary>
     /// <typeparam name="T">The representation.</typeparam>

@@ -25,6 +25,28 @@ public static class MessagePassing
         return GatherChecked(nodes, index);
     }
 
+    /// <summary>The features of the node that each edge ends at.</summary>
+    /// <typeparam name="T">The representation.</typeparam>
+    /// <param name="nodes">Node features, [NodeCount, Dim].</param>
+    /// <param name="graph">The graphs.</param>
+    /// <returns>[EdgeCount, Dim].</returns>
+    /// <exception cref="ArgumentException">There are more or fewer features than nodes.</exception>
+    public static Steerable<T> AtReceivers<T>(Steerable<T> nodes, GraphBatch graph)
+        where T : IIrreps
+    {
+        CheckNodes(nodes, graph);
+        return GatherChecked(nodes, graph.Receivers);
+    }
+
+    /// <summary>The features of the node that each edge starts at.</summary>
+    /// <inheritdoc cref="AtReceivers{T}(Steerable{T}, GraphBatch)"/>
+    public static Steerable<T> AtSenders<T>(Steerable<T> nodes, GraphBatch graph)
+        where T : IIrreps
+    {
+        CheckNodes(nodes, graph);
+        return GatherChecked(nodes, graph.Senders);
+    }
+
     /// <summary>
     /// <see cref="Gather"/> for a graph's own indices and features that match its counts: the graph has checked the range,
     /// and to do so again would cost every layer a pass over the edges.
@@ -65,14 +87,20 @@ public static class MessagePassing
     public static Steerable<T> Pool<T>(Steerable<T> nodes, GraphBatch graph, Pooling pooling)
         where T : IIrreps
     {
-        ArgumentNullException.ThrowIfNull(graph);
-        Check.SameCount(nodes.Count, graph.NodeCount, nameof(nodes), "the graph's nodes");
+        CheckNodes(nodes, graph);
         return nodes.With(pooling switch
         {
             Pooling.Sum => Segments.Sum(nodes.Data, graph.GraphOfNode, graph.GraphCount),
             Pooling.Mean => Segments.Mean(nodes.Data, graph.GraphOfNode, graph.NodesPerGraph),
             _ => throw new ArgumentOutOfRangeException(nameof(pooling), pooling, "Expected a sum or a mean."),
         });
+    }
+
+    private static void CheckNodes<T>(Steerable<T> nodes, GraphBatch graph)
+        where T : IIrreps
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        Check.SameCount(nodes.Count, graph.NodeCount, nameof(nodes), "the graph's nodes");
     }
 
     private static void CheckEdges<T>(Steerable<T> messages, GraphBatch graph)

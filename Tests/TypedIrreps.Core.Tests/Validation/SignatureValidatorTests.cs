@@ -103,7 +103,7 @@ public class SignatureValidatorTests
     public void Every_rule_has_a_message_and_a_kind()
     {
         Assert.All(Enum.GetValues<SignatureRule>(), rule => Assert.NotEmpty(rule.MessageFormat()));
-        Assert.Equal([ZeroMultiplicity, UnusedInput], Enum.GetValues<SignatureRule>().Where(rule => !rule.IsError()));
+        Assert.Equal([ZeroMultiplicity, UnusedInput, UnmixedInput], Enum.GetValues<SignatureRule>().Where(rule => !rule.IsError()));
     }
 
     [Property(MaxTest = 500)]

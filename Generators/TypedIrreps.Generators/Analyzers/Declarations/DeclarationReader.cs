@@ -42,6 +42,7 @@ internal sealed class DeclarationReader
         {
             DeclarationKind.Representation => [Representation],
             DeclarationKind.Segnn => Enumerable.Repeat(Representation, attribute.Arity).ToArray(),
+            DeclarationKind.Pipeline or DeclarationKind.MessagePassing => [],
             _ => DeclarationAttributes.LayerKindOf(data)!.Parameters,
         };
         var arguments = attribute.IsGenericType ? TypeArguments(attribute, parameters) : TextArguments(parameters);
@@ -87,7 +88,7 @@ internal sealed class DeclarationReader
     }
 
     /// <summary>The type arguments as written; null behind an alias, which writes none.</summary>
-    private static IReadOnlyList<TypeSyntax>? TypeSyntaxes(TypeSyntax type, int count)
+    public static IReadOnlyList<TypeSyntax>? TypeSyntaxes(TypeSyntax type, int count)
     {
         var name = type switch
         {
