@@ -2,7 +2,6 @@ using TypedIrreps;
 
 namespace Mismatch;
 
-
 public readonly struct Unnamed : IIrreps
 {
     public static Irreps Signature => Irreps.Parse("16x0e+8x1o");

@@ -14,4 +14,7 @@ namespace Mismatch;
 [GatedTensorProduct("4x0e", "1o", "8x1o")] public sealed partial class NoScalars;
 //                                 ^^^^ TI0013: The gated irreps 8x1o need 8 scalars 0e as gates, and no product of an input irrep and an attribute irrep contains 0e. It would be reached by 0e x 0e or 1o x 1o.
 [ElementwiseTensorProduct("2x0e+1x1o", "4x0e")] public sealed partial class Unequal;
+//                                      ^^^^ TI0032: The factors are multiplied irrep by irrep, but 2x0e+1x1o has 3 of them and 4x0e has 4.
 [Linear("16x0e+8x1o", "16x0e+4x2e")] public sealed partial class Unmixed;
+//             ^^^^ TI0011: The input irrep 1o is used for nothing: a linear layer mixes the channels of one irrep, and the output 16x0e+4x2e has none of this one.
+//                           ^^^^ TI0010: No input irrep is 2e: a linear layer mixes the channels of one irrep and makes no other. The input is 16x0e+8x1o.

@@ -7,6 +7,7 @@ namespace Mismatch;
 [Irreps("32x0e+32x1o")] public readonly partial struct Twin;
 [Irreps("16x0e+8x1o")] public readonly partial struct Narrow;
 [Irreps("1x0e+1x1o")] public readonly partial struct Sh1;
+[Irreps("1x0e+1x1o+1x2e")] public readonly partial struct Sh2;
 [Irreps("2x0e")] public readonly partial struct Pair;
 [Irreps("2x1o+1x0e")] public readonly partial struct Particle;
 [Irreps("4x0o+4x1o")] public readonly partial struct Chiral;
