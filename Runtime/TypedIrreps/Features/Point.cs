@@ -1,3 +1,4 @@
+using System.Numerics;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
 
@@ -6,8 +7,12 @@ namespace TypedIrreps;
 /// <summary>
 /// Positions in space, a tensor [count, 3]. A position is no vector: it moves with the origin, so the only things to
 /// do with one are to subtract another or to add a displacement. Coordinates where a 1o feature is due do not compile.
+/// Points are an affine space over the displacements, and generic code sees that by the interfaces of generic mathematics.
 /// </summary>
 public readonly struct Point
+    : ISubtractionOperators<Point, Point, Steerable<Displacement>>,
+        IAdditionOperators<Point, Steerable<Displacement>, Point>,
+        ISubtractionOperators<Point, Steerable<Displacement>, Point>
 {
     private readonly Tensor? coordinates;
 

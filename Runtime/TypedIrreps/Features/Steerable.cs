@@ -1,3 +1,4 @@
+using System.Numerics;
 using TorchSharp;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
@@ -9,8 +10,16 @@ namespace TypedIrreps;
 /// representation the compiler knows. A feature of another representation does not fit where this one is due.
 /// </summary>
 /// <typeparam name="T">The representation.</typeparam>
-/// <remarks>The struct does not own the tensor: dispose scopes do, as everywhere in TorchSharp.</remarks>
+/// <remarks>
+/// The struct does not own the tensor: dispose scopes do, as everywhere in TorchSharp. Features of one representation are a
+/// vector space, and generic code sees that by the interfaces of generic mathematics.
+/// </remarks>
 public readonly struct Steerable<T>
+    : IAdditionOperators<Steerable<T>, Steerable<T>, Steerable<T>>,
+        ISubtractionOperators<Steerable<T>, Steerable<T>, Steerable<T>>,
+        IUnaryNegationOperators<Steerable<T>, Steerable<T>>,
+        IMultiplyOperators<Steerable<T>, double, Steerable<T>>,
+        IDivisionOperators<Steerable<T>, double, Steerable<T>>
     where T : IIrreps
 {
     private readonly Tensor? data;
@@ -54,6 +63,16 @@ public readonly struct Steerable<T>
 
     /// <summary>The feature multiplied by an invariant number.</summary>
     public static Steerable<T> operator *(Steerable<T> feature, double factor) => factor * feature;
+
+    /// <summary>The feature divided by an invariant number; division by zero gives infinities and NaN, as for numbers.</summary>
+    public static Steerable<T> operator /(Steerable<T> feature, double divisor)
+    {
+        using Scalar scalar = divisor;
+        return feature.With(feature.Data.div(scalar));
+    }
+
+    /// <summary>The feature with the opposite sign.</summary>
+    public static Steerable<T> operator -(Steerable<T> feature) => feature.With(feature.Data.neg());
 
     /// <summary>The same features under another name for the same representation.</summary>
     /// <exception cref="ArgumentException">The representations differ.</exception>

@@ -26,6 +26,8 @@ public sealed class ArithmeticTests
             }
 
         Assert.Equal(0, Tensors.Distance(a.mul(0.3), (0.3 * In(Layouts[1], a)).Tensor));
+        Assert.Equal(0, Tensors.Distance(a.div(0.3), (In(Layouts[1], a) / 0.3).Tensor));
+        Assert.Equal(0, Tensors.Distance(a.neg(), (-In(Layouts[1], a)).Tensor));
 
         static Steerable<TestIrreps> In(FeatureLayout layout, Tensor values) =>
             new(Steerable.Of<TestIrreps>(values).In(layout), layout);
