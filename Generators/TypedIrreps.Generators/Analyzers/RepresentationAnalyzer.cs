@@ -28,6 +28,6 @@ public sealed class RepresentationAnalyzer : SignatureAnalyzer
         var descriptor = SignatureDescriptors.Of(finding);
         return argument.IsWritten
             ? SupportedDiagnostics.Contains(descriptor)
-            : descriptor.Equals(DiagnosticDescriptors.Overflow) && (argument.Types.Count > 1 || finding.Rule == SignatureRule.TooLarge);
+            : descriptor.Equals(DiagnosticDescriptors.Overflow) && (argument.Types.Count > 1 || finding.Rule is SignatureRule.TooLarge or SignatureRule.TooManyGates);
     }
 }

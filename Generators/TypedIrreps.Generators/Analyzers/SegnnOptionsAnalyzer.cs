@@ -12,7 +12,7 @@ namespace TypedIrreps.Generators.Analyzers;
 public sealed class SegnnOptionsAnalyzer : DeclarationAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.SegnnOptions];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.OptionOutOfRange];
 
     private protected override IEnumerable<Diagnostic> Check(Declaration declaration)
     {
@@ -31,6 +31,6 @@ public sealed class SegnnOptionsAnalyzer : DeclarationAnalyzer
             let written = declaration.Option(option.Option)
             where written is not null
             select Diagnostic.Create(
-                DiagnosticDescriptors.SegnnOptions, written.Expression.GetLocation(), option.Option, written.Value, option.Expected);
+                DiagnosticDescriptors.OptionOutOfRange, written.Expression.GetLocation(), option.Option, written.Value, option.Expected);
     }
 }

@@ -96,6 +96,13 @@ internal static class DiagnosticDescriptors
         "A gate multiplies each irrep but 0e by a scalar 0e of the same product.",
         Pages + "TI0013.md");
 
+    public static readonly DiagnosticDescriptor NoParity = new(
+        "TI0015", "Odd scalars under an activation of no parity",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "A reflection changes the sign of an odd scalar: an odd function keeps it odd, an even one makes it invariant, and the value of another changes in no way that could be told.",
+        Pages + "TI0015.md");
+
     public static readonly DiagnosticDescriptor OtherRepresentation = new(
         "TI0020", "The argument has another representation",
         "'{0}' expects {1}, got {2}: {3}",
@@ -110,11 +117,11 @@ internal static class DiagnosticDescriptors
         "A tensor does not say how it transforms, and a position transforms unlike any feature, for it moves with the origin.",
         Pages + "TI0021.md");
 
-    public static readonly DiagnosticDescriptor SegnnOptions = new(
-        "TI0030", "An option of a SEGNN is out of range",
+    public static readonly DiagnosticDescriptor OptionOutOfRange = new(
+        "TI0030", "An option is out of range",
         "'{0}' is {1}, but {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
-        "The options of a model are checked where they are written.",
+        "The options of a declaration are checked where they are written.",
         Pages + "TI0030.md");
 
     public static readonly DiagnosticDescriptor UnequalCounts = new(

@@ -21,6 +21,8 @@ internal static class SignatureDescriptors
         SignatureRule.TooLarge => DiagnosticDescriptors.Overflow,
         SignatureRule.UnmixedOutput => DiagnosticDescriptors.UnreachableOutput,
         SignatureRule.UnmixedInput => DiagnosticDescriptors.UnusedInput,
+        SignatureRule.NoParity => DiagnosticDescriptors.NoParity,
+        SignatureRule.TooManyGates => DiagnosticDescriptors.Overflow,
         _ => throw new InvalidOperationException($"No diagnostic is declared for the rule {finding.Rule}."),
     };
 

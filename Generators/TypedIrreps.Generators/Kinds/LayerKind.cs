@@ -36,6 +36,9 @@ internal abstract class LayerKind
     /// <param name="options">The options that are written.</param>
     public abstract IReadOnlyList<SignatureFinding> Check(IReadOnlyList<string> texts, LayerOptions options);
 
+    /// <summary>What is wrong with the options alone.</summary>
+    public virtual IEnumerable<OptionFinding> CheckOptions(LayerOptions options) => [];
+
     /// <summary>The number of weights that a sample brings along, of a layer that takes such; null of others.</summary>
     /// <param name="representations">The representations, in the order of <see cref="Parameters"/>.</param>
     public virtual int? WeightsPerSample(IReadOnlyList<Irreps> representations) => null;
@@ -51,9 +54,14 @@ internal abstract class LayerKind
         var errors = Check([.. layer.Representations.Select(representation => representation.Text!)], layer.Options)
             .Where(finding => finding.Rule.IsError())
             .Select(finding => finding.Message)
+            .Concat(CheckOptions(layer.Options).Select(finding => $"'{finding.Option}' is out of range: {finding.Expected}."))
             .ToArray();
         return errors.Length == 0 ? null : string.Join(" ", errors);
     }
+
+    /// <summary>A representation that the library makes of others.</summary>
+    private protected static RepresentationModel Made(string name, Irreps? irreps, params RepresentationModel[] parts) =>
+        new($"global::TypedIrreps.{name}<{string.Join(", ", parts.Select(part => part.TypeName))}>", irreps?.ToString(), IsInterned: false);
 
     /// <summary>Prints the emitted part of the class, from its header to the closing brace.</summary>
     public abstract void Emit(CodeWriter writer, LayerModel layer);

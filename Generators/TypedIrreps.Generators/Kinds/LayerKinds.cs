@@ -15,6 +15,11 @@ internal static class LayerKinds
         new TensorSquareKind(),
         new NormalizationKind("BatchNorm", "the samples of a batch", needsGraph: false),
         new NormalizationKind("InstanceNorm", "the nodes of each graph", needsGraph: true),
+        new NormalizationKind("LayerNorm", "the channels of each sample", needsGraph: false),
+        new GateKind(),
+        new ActivationKind(),
+        new NormKind(),
+        new NormActivationKind(),
     ];
 
     private static readonly Dictionary<string, LayerKind> ByAttribute = All

@@ -13,8 +13,9 @@ internal abstract class LibraryLayerKind : LayerKind
 
     public sealed override void Emit(CodeWriter writer, LayerModel layer)
     {
-        var arguments = Arguments(layer).ToArray();
+        // Where something is wrong the options may be it, and numbers out of range might not even be C#.
         var problem = ProblemOf(layer);
+        var arguments = Arguments(problem is null ? layer.Options : LayerOptions.None).ToArray();
         if (problem is not null)
         {
             // Should the diagnostic about the declaration be suppressed, the constructor says the same.
@@ -41,5 +42,23 @@ internal abstract class LibraryLayerKind : LayerKind
     protected abstract string BaseType(LayerModel layer);
 
     /// <summary>What its constructor is given: one argument or more, by name.</summary>
-    protected abstract IEnumerable<(string Name, string Value)> Arguments(LayerModel layer);
+    protected abstract IEnumerable<(string Name, string Value)> Arguments(LayerOptions options);
+
+    /// <summary>An option that is an activation function, as C# writes it.</summary>
+    private protected static string Function(LayerOptions options, string name, ActivationFunction byDefault) =>
+        $"global::TypedIrreps.ActivationFunction.{options.Function(name, byDefault)}";
+
+    /// <summary>Options that should be activation functions and are none.</summary>
+    private protected static IEnumerable<OptionFinding> NoFunctions(LayerOptions options, params string[] names) =>
+        from name in names
+        where options.Function(name, default) is null
+        select new OptionFinding(name, $"that is no member of {nameof(ActivationFunction)}");
+
+    /// <summary>An option that should be a number of some range and is not.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="name">The option.</param>
+    /// <param name="byDefault">What it is if it is not written.</param>
+    /// <param name="problem">What is wrong with a number.</param>
+    private protected static IEnumerable<OptionFinding> OutOfRange(LayerOptions options, string name, double byDefault, Func<double, string?> problem) =>
+        problem(options.Number(name, byDefault)) is { } expected ? [new OptionFinding(name, expected)] : [];
 }

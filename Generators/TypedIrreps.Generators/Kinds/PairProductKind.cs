@@ -60,5 +60,5 @@ internal abstract class PairProductKind : LayerKind
 
     /// <summary>A representation that the library makes of others.</summary>
     private protected static RepresentationModel Made(string name, PairProductPlan? plan, params RepresentationModel[] parts) =>
-        new($"global::TypedIrreps.{name}<{string.Join(", ", parts.Select(part => part.TypeName))}>", plan?.Output.ToString(), IsInterned: false);
+        Made(name, plan?.Output, parts);
 }

@@ -19,6 +19,10 @@ internal sealed record LayerOptions(EquatableArray<LayerOption> Written)
     /// <summary>The member of an enumeration; null for a number that is none.</summary>
     public string? Member(string name, string byDefault) => Find(name) is { } option ? (option.Value.Length > 0 ? option.Value : null) : byDefault;
 
+    /// <summary>An activation function; null for a number that is none.</summary>
+    public ActivationFunction? Function(string name, ActivationFunction byDefault) =>
+        Enum.TryParse<ActivationFunction>(Member(name, byDefault.ToString()), out var function) ? function : null;
+
     /// <summary>Whole numbers.</summary>
     public IReadOnlyList<int> Numbers(string name, params int[] byDefault) => Find(name) is { } option
         ? option.Value.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray()

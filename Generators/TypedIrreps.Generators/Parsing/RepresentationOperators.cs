@@ -15,6 +15,7 @@ internal static class RepresentationOperators
         ["Elementwise`2"] = parts => DerivedIrreps.Elementwise(parts[0], parts[1]),
         ["Square`1"] = parts => DerivedIrreps.Square(parts[0]),
         ["Weighted`3"] = parts => DerivedIrreps.Weighted(parts[0], parts[1], parts[2]),
+        ["EvenScalars`1"] = parts => DerivedIrreps.EvenScalars(parts[0]),
         ["Norms`1"] = parts => DerivedIrreps.Norms(parts[0]),
         ["GateInput`1"] = parts => DerivedIrreps.GateInput(parts[0]),
     };

@@ -44,6 +44,12 @@ public static class DerivedIrreps
     public static Irreps Norms(Irreps irreps) =>
         (irreps ?? throw new ArgumentNullException(nameof(irreps))).NumIrreps * new Irrep(0, Parity.Even);
 
+    /// <summary>The representation with invariant scalars (0e) where it has pseudoscalars (0o): what even functions of those give.</summary>
+    /// <exception cref="ArgumentNullException">The representation is null.</exception>
+    public static Irreps EvenScalars(Irreps irreps) => new(
+        (irreps ?? throw new ArgumentNullException(nameof(irreps)))
+            .Select(block => block.Irrep.Degree == 0 ? new MulIrrep(block.Multiplicity, default) : block));
+
     /// <summary>What a gate takes to give a representation (<see cref="GatePlan.Product"/>).</summary>
     /// <exception cref="ArgumentNullException">The representation is null.</exception>
     public static Irreps GateInput(Irreps output) => GatePlan.For(output).Product;

@@ -3,7 +3,7 @@ namespace TypedIrreps;
 /// <summary>A function of one number, as a nonlinearity of scalars.</summary>
 public enum ActivationFunction
 {
-    /// <summary>x.</summary>
+    /// <summary>x, an odd function.</summary>
     Identity,
 
     /// <summary>x * sigmoid(x), also called swish.</summary>
@@ -29,4 +29,16 @@ public enum ActivationFunction
 
     /// <summary>x times the normal distribution function of x.</summary>
     Gelu,
+
+    /// <summary>sin(x); an odd function.</summary>
+    Sin,
+
+    /// <summary>cos(x); an even function.</summary>
+    Cos,
+
+    /// <summary>x / (1 + |x|); an odd function.</summary>
+    Softsign,
+
+    /// <summary>x * x; an even function.</summary>
+    Square,
 }

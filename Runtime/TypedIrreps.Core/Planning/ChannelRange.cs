@@ -10,8 +10,11 @@ namespace TypedIrreps;
 public readonly record struct ChannelRange(int Block, int Offset, int Multiplicity, int Start, int Count, Irrep Irrep)
 {
     /// <summary>The blocks of a representation that have channels, whole.</summary>
-    internal static ChannelRange[] Blocks(Irreps irreps)
+    /// <exception cref="ArgumentNullException">The representation is null.</exception>
+    public static IReadOnlyList<ChannelRange> Blocks(Irreps irreps)
     {
+        if (irreps is null)
+            throw new ArgumentNullException(nameof(irreps));
         var slices = irreps.Slices;
         return Enumerable.Range(0, irreps.Count)
             .Where(i => irreps[i].Multiplicity > 0)

@@ -7,13 +7,19 @@ namespace TypedIrreps;
 /// </summary>
 public sealed class GatePlan
 {
-    private GatePlan(Irreps output, Irreps scalars, Irreps gated)
+    private readonly bool isNormalized;
+
+    private GatePlan(Irreps output, ActivationFunction scalarFunction, ActivationFunction gateFunction, bool isNormalized)
     {
-        Output = output;
-        Scalars = scalars;
-        Gated = gated;
-        GateCount = gated.NumIrreps;
-        Product = (scalars + (GateCount * new Irrep(0, Parity.Even)) + gated).Simplify();
+        Output = output ?? throw new ArgumentNullException(nameof(output));
+        Scalars = output.Filter(irrep => irrep.IsScalar);
+        Gated = output.Filter(irrep => !irrep.IsScalar);
+        GateCount = Gated.NumIrreps;
+        Product = (Scalars + (GateCount * new Irrep(0, Parity.Even)) + Gated).Simplify();
+        ScalarFunction = scalarFunction;
+        GateFunction = gateFunction;
+        this.isNormalized = isNormalized;
+        Blocks = GatedBlock.Of(this);
     }
 
     /// <summary>The representation after the gate.</summary>
@@ -31,20 +37,46 @@ public sealed class GatePlan
     /// <summary>The representation in front of the gate.</summary>
     public Irreps Product { get; }
 
+    /// <summary>What is applied to the scalars.</summary>
+    public ActivationFunction ScalarFunction { get; }
+
+    /// <summary>What is applied to the gates.</summary>
+    public ActivationFunction GateFunction { get; }
+
     /// <summary>
-    /// The constant that gives SiLU of a standard normal variable a second moment of one, as e3nn estimates it
-    /// (a million samples). Without gated irreps SEGNN applies SiLU unscaled, and so does this plan.
+    /// The constant that gives the scalars' function of a standard normal variable a second moment of one, as e3nn estimates
+    /// it (a million samples). Without gated irreps SEGNN applies SiLU unscaled, and so does the plan made by <see cref="For"/>.
     /// </summary>
-    public double ScalarScale => GateCount > 0 ? Normalize2Mom.Silu : 1;
+    public double ScalarScale => GateCount > 0 || isNormalized ? Normalize2Mom.Of(ScalarFunction) : 1;
 
-    /// <summary>The constant of the gates' sigmoid, like <see cref="ScalarScale"/>.</summary>
-    public double GateScale => Normalize2Mom.Sigmoid;
+    /// <summary>The constant of the gates' function, like <see cref="ScalarScale"/>.</summary>
+    public double GateScale => Normalize2Mom.Of(GateFunction);
 
-    /// <summary>Plans the gate whose result is <paramref name="output"/>.</summary>
-    public static GatePlan For(Irreps output)
+    /// <summary>The blocks of <see cref="Output"/> that have channels, in their order, and where <see cref="Product"/> has them.</summary>
+    public IReadOnlyList<GatedBlock> Blocks { get; }
+
+    /// <summary>Plans SEGNN's gate whose result is <paramref name="output"/>.</summary>
+    /// <exception cref="ArgumentNullException">The representation is null.</exception>
+    /// <exception cref="OverflowException">The dimension in front of the gate does not fit an <see cref="int"/>.</exception>
+    public static GatePlan For(Irreps output) => new(output, ActivationFunction.Silu, ActivationFunction.Sigmoid, isNormalized: false);
+
+    /// <summary>
+    /// Plans e3nn's gate (<c>nn.Gate</c>), whose scalars are always scaled. In front of it the scalars come first in the order of
+    /// the result, whichever that is: e3nn's own sorts by irrep and gives wrong results where the layer in front does not.
+    /// </summary>
+    /// <param name="output">The representation of the result.</param>
+    /// <param name="scalars">What is applied to the scalars (0e).</param>
+    /// <param name="gates">What is applied to the gates of all other irreps.</param>
+    /// <exception cref="ArgumentNullException">The representation is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is no function.</exception>
+    /// <exception cref="OverflowException">The dimension in front of the gate does not fit an <see cref="int"/>.</exception>
+    public static GatePlan Normalized(
+        Irreps output, ActivationFunction scalars = ActivationFunction.Silu, ActivationFunction gates = ActivationFunction.Sigmoid)
     {
-        if (output is null)
-            throw new ArgumentNullException(nameof(output));
-        return new GatePlan(output, output.Filter(irrep => irrep.IsScalar), output.Filter(irrep => !irrep.IsScalar));
+        if (!Enum.IsDefined(typeof(ActivationFunction), scalars))
+            throw new ArgumentOutOfRangeException(nameof(scalars), scalars, "This is no activation function.");
+        if (!Enum.IsDefined(typeof(ActivationFunction), gates))
+            throw new ArgumentOutOfRangeException(nameof(gates), gates, "This is no activation function.");
+        return new GatePlan(output, scalars, gates, isNormalized: true);
     }
 }

@@ -97,8 +97,8 @@ public sealed class PairProductPlan
         return new PairProductPlan(
             irreps,
             irreps,
-            from i in Enumerable.Range(0, blocks.Length)
-            from j in Enumerable.Range(i, blocks.Length - i)
+            from i in Enumerable.Range(0, blocks.Count)
+            from j in Enumerable.Range(i, blocks.Count - i)
             from irrep in blocks[i].Irrep * blocks[j].Irrep
             where wanted is null || wanted.Contains(irrep)
             from path in i == j ? OfOneBlock(blocks[i], irrep, normalization) : [OfTwoBlocks(blocks[i], blocks[j], irrep, normalization)]
@@ -158,7 +158,7 @@ public sealed class PairProductPlan
     private static IEnumerable<(ChannelRange Left, ChannelRange Right)> Beside(Irreps left, Irreps right)
     {
         var (lefts, rights) = (ChannelRange.Blocks(left), ChannelRange.Blocks(right));
-        for (int i = 0, j = 0, done = 0, rightDone = 0; i < lefts.Length;)
+        for (int i = 0, j = 0, done = 0, rightDone = 0; i < lefts.Count;)
         {
             var count = Math.Min(lefts[i].Count - done, rights[j].Count - rightDone);
             yield return (lefts[i].Part(done, count), rights[j].Part(rightDone, count));

@@ -47,4 +47,10 @@ public enum SignatureRule
 
     /// <summary>A linear layer has no output of an input irrep. Args: the irrep, the output.</summary>
     UnmixedInput,
+
+    /// <summary>Pseudoscalars pass through a function that is neither odd nor even. Args: their blocks, the function.</summary>
+    NoParity,
+
+    /// <summary>What a gate takes is too many numbers to be counted. Args: the gates, the highest number.</summary>
+    TooManyGates,
 }

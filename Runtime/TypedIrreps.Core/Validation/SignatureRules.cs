@@ -35,6 +35,11 @@ public static class SignatureRules
             "No input irrep is {0}: a linear layer mixes the channels of one irrep and makes no other. The input is {1}.",
         SignatureRule.UnmixedInput =>
             "The input irrep {0} is used for nothing: a linear layer mixes the channels of one irrep, and the output {1} has none of this one.",
+        SignatureRule.NoParity =>
+            "The odd scalars {0} cannot pass through {1}: it is neither an odd nor an even function, so the result would have no parity. "
+            + "Write Odd = ActivationFunction.Tanh (odd: they stay 0o) or ActivationFunction.Abs (even: they become 0e).",
+        SignatureRule.TooManyGates =>
+            "With {0} gates, one for each irrep but 0e, the gate takes more than {1} numbers. Take fewer channels.",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "This is no rule."),
     };
 }

@@ -110,6 +110,27 @@ public static class SignatureValidator
         return Together([argument, result], () => LinearRules.Check(argument, result));
     }
 
+    /// <summary>Checks an activation of scalars.</summary>
+    /// <param name="input">The representation of the features.</param>
+    /// <param name="odd">What is applied to pseudoscalars (0o).</param>
+    /// <param name="maxDegree">The highest degree allowed.</param>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    public static IReadOnlyList<SignatureFinding> Activation(string input, ActivationFunction odd, int maxDegree = DefaultMaxDegree)
+    {
+        var argument = new ParsedArgument(SignatureArgument.Input, input ?? throw new ArgumentNullException(nameof(input)), maxDegree);
+        return Together([argument], () => NonlinearityRules.Parities(argument, odd));
+    }
+
+    /// <summary>Checks a gate.</summary>
+    /// <param name="output">The representation of the result.</param>
+    /// <param name="maxDegree">The highest degree allowed.</param>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    public static IReadOnlyList<SignatureFinding> Gate(string output, int maxDegree = DefaultMaxDegree)
+    {
+        var argument = new ParsedArgument(SignatureArgument.Output, output ?? throw new ArgumentNullException(nameof(output)), maxDegree);
+        return Together([argument], () => NonlinearityRules.Gates(argument));
+    }
+
     private static (ParsedArgument Left, ParsedArgument Right) Factors(string left, string right, int maxDegree) => (
         new(SignatureArgument.Input, left ?? throw new ArgumentNullException(nameof(left)), maxDegree),
         new(SignatureArgument.Attributes, right ?? throw new ArgumentNullException(nameof(right)), maxDegree));

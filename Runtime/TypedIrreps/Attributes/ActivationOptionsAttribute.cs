@@ -10,6 +10,9 @@ public abstract class ActivationOptionsAttribute : Attribute
     /// <summary>What is applied to invariant scalars (0e).</summary>
     public ActivationFunction Even { get; set; } = ActivationFunction.Silu;
 
-    /// <summary>What is applied to pseudoscalars (0o): an odd function, or the result would have no parity.</summary>
+    /// <summary>
+    /// What is applied to pseudoscalars (0o): an odd function, or an even one, which makes them invariant; the result of
+    /// another would have no parity.
+    /// </summary>
     public ActivationFunction Odd { get; set; } = ActivationFunction.Tanh;
 }

@@ -1,7 +1,8 @@
 namespace TypedIrreps;
 
 /// <summary>
-/// Declares layer normalisation over each sample on a partial class.
+/// Declares layer normalisation over each sample on a partial class (Liao and Smidt 2022, arXiv:2206.11990). The class gets the
+/// base <see cref="LayerNorm{TFeatures}"/>, which says what is computed.
 /// </summary>
 /// <typeparam name="TFeatures">The representation of the features.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]

@@ -2,7 +2,7 @@ namespace TypedIrreps;
 
 /// <summary>
 /// Declares the nonlinearity that scales every irrep by a function of its norm on a partial class (e3nn's
-/// <c>nn.NormActivation</c>).
+/// <c>nn.NormActivation</c>). The class gets the base <see cref="NormActivation{TFeatures}"/>.
 /// </summary>
 /// <typeparam name="TFeatures">The representation of the features.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]

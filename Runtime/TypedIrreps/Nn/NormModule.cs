@@ -6,8 +6,9 @@ using static TorchSharp.torch;
 namespace TypedIrreps;
 
 /// <summary>
-/// What <see cref="BatchNorm"/> and <see cref="InstanceNorm"/> have in common. The components of an irrep are divided by
-/// one number, their size over the samples, so that rotations pass; only scalars have a mean and a bias.
+/// What <see cref="BatchNorm"/>, <see cref="InstanceNorm"/> and <see cref="LayerNorm"/> have in common. The components of an
+/// irrep are divided by one number, their size over samples or channels, so that rotations pass; only scalars have a mean and
+/// a bias.
 /// </summary>
 public abstract class NormModule : nn.Module
 {
@@ -30,8 +31,8 @@ public abstract class NormModule : nn.Module
         : base(name)
     {
         ArgumentNullException.ThrowIfNull(irreps);
-        if (!(epsilon >= 0))
-            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "Expected zero or a number above.");
+        if (OptionRules.AddedToSquares(epsilon) is { } problem)
+            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, $"Out of range: {problem}.");
         if (normalization is not (IrrepNormalization.Component or IrrepNormalization.Norm))
         {
             throw new ArgumentOutOfRangeException(
@@ -83,9 +84,12 @@ public abstract class NormModule : nn.Module
     /// <summary>The factor of every component, [rows, Dim], from the squared sizes of the channels, [rows, channels].</summary>
     private protected Tensor Factors(NormChannels channels, Tensor squaredSizes)
     {
-        var factors = squaredSizes.add(epsilon).pow(MinusHalf);
+        var factors = InverseRoot(squaredSizes);
         return channels.Spread(Weight is { } weight ? factors.mul(weight) : factors);
     }
+
+    /// <summary>What features are multiplied by to get size one, from their squared sizes.</summary>
+    private protected Tensor InverseRoot(Tensor squaredSizes) => squaredSizes.add(epsilon).pow(MinusHalf);
 
     /// <summary>Centred features times their factors, and the bias added.</summary>
     private protected Tensor Scale(NormChannels channels, Tensor centred, Tensor factors)

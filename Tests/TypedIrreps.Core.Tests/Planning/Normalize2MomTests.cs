@@ -14,7 +14,25 @@ public class Normalize2MomTests
         ["sigmoid"] = Normalize2Mom.Sigmoid,
         ["tanh"] = Normalize2Mom.Tanh,
         ["relu"] = Normalize2Mom.Relu,
+        ["abs"] = Normalize2Mom.Abs,
+        ["softplus"] = Normalize2Mom.Softplus,
+        ["ssp"] = Normalize2Mom.ShiftedSoftplus,
+        ["gelu"] = Normalize2Mom.Gelu,
+        ["sin"] = Normalize2Mom.Sin,
+        ["cos"] = Normalize2Mom.Cos,
+        ["softsign"] = Normalize2Mom.Softsign,
+        ["square"] = Normalize2Mom.Square,
     };
+
+    /// <summary>e3nn draws numbers for the identity too, and gets 1.001; here it stands for no activation.</summary>
+    [Fact]
+    public void The_constant_of_a_function_is_the_one_of_its_name()
+    {
+        Assert.Equal(1, Normalize2Mom.Of(ActivationFunction.Identity));
+        Assert.All(Enum.GetValues<ActivationFunction>().Where(function => function != ActivationFunction.Identity), function =>
+            Assert.Equal(typeof(Normalize2Mom).GetField(function.ToString())!.GetRawConstantValue(), Normalize2Mom.Of(function)));
+        Assert.Throws<ArgumentOutOfRangeException>("function", () => Normalize2Mom.Of((ActivationFunction)(-1)));
+    }
 
     [Theory, ActivationConstants]
     public void Constants_agree(string activation, double expected) =>

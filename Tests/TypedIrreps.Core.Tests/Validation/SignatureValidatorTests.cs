@@ -100,6 +100,39 @@ public class SignatureValidatorTests
         Assert.Throws<ArgumentNullException>(() => SignatureValidator.TensorProduct(input!, attributes!, output!));
 
     [Fact]
+    public void An_activation_of_odd_scalars_has_a_parity()
+    {
+        var finding = Assert.Single(SignatureValidator.Activation("2x0e+3x0o+1o+1x0o", ActivationFunction.Softplus));
+        Assert.Equal((NoParity, Input, "3x0o+1o+1x0o"), (finding.Rule, finding.Argument, "2x0e+3x0o+1o+1x0o".Substring(finding.Offset, finding.Length)));
+        Assert.Equal(["3x0o+1x0o", "Softplus"], finding.Args);
+        Assert.Empty(SignatureValidator.Activation("2x0e+3x0o", ActivationFunction.Square));
+        Assert.Empty(SignatureValidator.Activation("2x0e+1o", ActivationFunction.Softplus));
+        Assert.Equal(Syntax, Assert.Single(SignatureValidator.Activation("0o+", ActivationFunction.Softplus)).Rule);
+        Assert.Throws<ArgumentNullException>("input", () => SignatureValidator.Activation(null!, ActivationFunction.Tanh));
+    }
+
+    [Fact]
+    public void The_input_of_a_gate_can_be_counted()
+    {
+        Assert.Empty(SignatureValidator.Gate("1000000000x0o+100000000x0e"));
+        Assert.Equal(["1500000000", "2147483647"], Assert.Single(SignatureValidator.Gate("1500000000x0o")).Args);
+        Assert.Throws<OverflowException>(() => GatePlan.For(Irreps.Parse("1500000000x0o")));
+        Assert.Throws<ArgumentNullException>("output", () => SignatureValidator.Gate(null!));
+    }
+
+    [Theory]
+    [InlineData(0, true, false)]
+    [InlineData(1e-5, true, true)]
+    [InlineData(-1e-5, false, false)]
+    [InlineData(double.NaN, false, false)]
+    [InlineData(double.PositiveInfinity, false, false)]
+    public void Options_have_ranges(double epsilon, bool canBeAdded, bool canBeDividedBy)
+    {
+        Assert.Equal(canBeAdded, OptionRules.AddedToSquares(epsilon) is null);
+        Assert.Equal(canBeDividedBy, OptionRules.ShortestLength(epsilon) is null);
+    }
+
+    [Fact]
     public void Every_rule_has_a_message_and_a_kind()
     {
         Assert.All(Enum.GetValues<SignatureRule>(), rule => Assert.NotEmpty(rule.MessageFormat()));

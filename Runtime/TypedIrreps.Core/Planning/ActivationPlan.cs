@@ -1,0 +1,83 @@
+using TypedIrreps.Validation;
+
+namespace TypedIrreps;
+
+/// <summary>
+/// The activation of scalars (e3nn's <c>nn.Activation</c>): invariant scalars (0e) through one function, pseudoscalars (0o)
+/// through another, each times the constant that gives it a second moment of one (<see cref="Normalize2Mom"/>); irreps of
+/// higher degree pass as they are. An odd function of a pseudoscalar is a pseudoscalar, an even one an invariant scalar, and
+/// another has no parity, so that there is no such plan.
+/// </summary>
+public sealed class ActivationPlan
+{
+    private ActivationPlan(Irreps input, ActivationFunction even, ActivationFunction odd)
+    {
+        Input = input;
+        Even = even;
+        Odd = odd;
+        Output = odd.ParityOf() == Parity.Even ? DerivedIrreps.EvenScalars(input) : input;
+        Ranges = RangesOf(input, even, odd);
+    }
+
+    /// <summary>The representation of the features.</summary>
+    public Irreps Input { get; }
+
+    /// <summary>The representation of the result.</summary>
+    public Irreps Output { get; }
+
+    /// <summary>What is applied to invariant scalars.</summary>
+    public ActivationFunction Even { get; }
+
+    /// <summary>What is applied to pseudoscalars.</summary>
+    public ActivationFunction Odd { get; }
+
+    /// <summary>The runs of components that are treated alike, in their order; together all of them.</summary>
+    public IReadOnlyList<ActivatedRange> Ranges { get; }
+
+    /// <summary>Plans an activation.</summary>
+    /// <param name="input">The representation of the features.</param>
+    /// <param name="even">What is applied to invariant scalars (0e).</param>
+    /// <param name="odd">What is applied to pseudoscalars (0o).</param>
+    /// <exception cref="ArgumentNullException">The representation is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is no function.</exception>
+    /// <exception cref="ArgumentException">There are pseudoscalars and <paramref name="odd"/> is neither odd nor even.</exception>
+    public static ActivationPlan For(
+        Irreps input, ActivationFunction even = ActivationFunction.Silu, ActivationFunction odd = ActivationFunction.Tanh)
+    {
+        if (input is null)
+            throw new ArgumentNullException(nameof(input));
+        if (!Enum.IsDefined(typeof(ActivationFunction), even))
+            throw new ArgumentOutOfRangeException(nameof(even), even, "This is no activation function.");
+        if (!Enum.IsDefined(typeof(ActivationFunction), odd))
+            throw new ArgumentOutOfRangeException(nameof(odd), odd, "This is no activation function.");
+        var broken = SignatureValidator.Activation(input.ToString(), odd, int.MaxValue).FirstOrDefault(finding => finding.Rule == SignatureRule.NoParity);
+        return broken is null ? new ActivationPlan(input, even, odd) : throw new ArgumentException(broken.Message, nameof(odd));
+    }
+
+    private static ActivatedRange[] RangesOf(Irreps input, ActivationFunction even, ActivationFunction odd)
+    {
+        var ranges = new List<ActivatedRange>(input.Count);
+        foreach (var ((offset, length), block) in input.Slices.Zip(input, (slice, block) => (slice, block)))
+        {
+            if (length == 0)
+                continue;
+            var function = block.Irrep.Degree > 0 ? ActivationFunction.Identity : block.Irrep.IsScalar ? even : odd;
+            if (ranges.Count > 0 && ranges[ranges.Count - 1] is var last && last.Function == function)
+                ranges[ranges.Count - 1] = last with { Length = last.Length + length };
+            else
+                ranges.Add(new ActivatedRange(offset, length, function));
+        }
+
+        return [.. ranges];
+    }
+}
+
+/// <summary>Neighbouring components that pass through one function.</summary>
+/// <param name="Offset">The first of them.</param>
+/// <param name="Length">Their number.</param>
+/// <param name="Function">The function.</param>
+public readonly record struct ActivatedRange(int Offset, int Length, ActivationFunction Function)
+{
+    /// <summary>What the function's value is multiplied by.</summary>
+    public double Scale => Normalize2Mom.Of(Function);
+}

@@ -1,0 +1,13 @@
+namespace TypedIrreps.Validation;
+
+/// <summary>What the options of declarations may be: one source for diagnostics and exceptions.</summary>
+public static class OptionRules
+{
+    /// <summary>What is wrong with a number that is added to squares; null if nothing is.</summary>
+    public static string? AddedToSquares(double epsilon) =>
+        epsilon >= 0 && !double.IsInfinity(epsilon) ? null : "what is added to squares is zero or a number above";
+
+    /// <summary>What is wrong with the length that shorter ones count as, and are divided by; null if nothing is.</summary>
+    public static string? ShortestLength(double epsilon) =>
+        epsilon > 0 && !double.IsInfinity(epsilon) ? null : "lengths are divided by it, so it is a number above zero";
+}
