@@ -30,6 +30,16 @@ public sealed class IncrementalityTests
         [BatchNorm("4x0e+2x1o")] public sealed partial class BatchNormOfTexts;
         [InstanceNorm<Hidden>(Affine = false)] public sealed partial class InstanceNormOfTypes;
         [InstanceNorm("4x0e+2x1o")] public sealed partial class InstanceNormOfTexts;
+        [LayerNorm<Hidden>(Affine = false)] public sealed partial class LayerNormOfTypes;
+        [LayerNorm("4x0e+2x1o")] public sealed partial class LayerNormOfTexts;
+        [Gate<Hidden>(Gates = ActivationFunction.Tanh)] public sealed partial class GateOfTypes;
+        [Gate("4x0e+2x1o")] public sealed partial class GateOfTexts;
+        [Activation<Hidden>(Odd = ActivationFunction.Abs)] public sealed partial class ActivationOfTypes;
+        [Activation("4x0e+2x1o")] public sealed partial class ActivationOfTexts;
+        [Norm<Hidden>(Squared = true)] public sealed partial class NormOfTypes;
+        [Norm("4x0e+2x1o")] public sealed partial class NormOfTexts;
+        [NormActivation<Hidden>(Epsilon = 1e-4)] public sealed partial class NormActivationOfTypes;
+        [NormActivation("4x0e+2x1o")] public sealed partial class NormActivationOfTexts;
         [Segnn<Hidden, Sh, Hidden, Displacement>(Layers = 2, Extra = "2x0e")] public sealed partial class Network;
         [Segnn<Hidden, Sh, Hidden, Sh, Invariant>(Task = SegnnTask.Graph)] public sealed partial class NetworkOfTypes;
         [Pipeline<GatedOfTypes, BatchNormOfTypes>] public sealed partial class Two;

@@ -20,6 +20,7 @@ public sealed class OperatorTests
     [InlineData("Square<A>")]
     [InlineData("Weighted<A, B, Cat<A, C>>")]
     [InlineData("Norms<B>")]
+    [InlineData("EvenScalars<Cat<A, C>>")]
     [InlineData("GateInput<Cat<A, C>>")]
     [InlineData("Norms<Square<Times<A, Displacement>>>")]
     public void A_made_representation_is_the_same_for_compiler_and_program(string type)

@@ -21,6 +21,10 @@ public sealed class RobustnessTests
                 [Irreps({Literal(text)})] public readonly partial struct R{i};
                 [TensorProduct<R{i}, Displacement, Cat<R{i}, Invariant>>] public sealed partial class A{i};
                 [GatedTensorProduct({Literal(text)}, {a}, {b})] public sealed partial class B{i};
+                [Gate({a})] public sealed partial class D{i};
+                [Activation<R{i}>(Odd = (ActivationFunction)({(i % 15) - 1}))] public sealed partial class E{i};
+                [NormActivation({b}, Epsilon = {(i % 3) - 1})] public sealed partial class F{i};
+                [Pipeline<D{i}, E{i}, F{i}>] public sealed partial class G{i};
                 [Segnn<R{i}, Displacement, R{i}, Invariant>(Layers = {i - 1}, Extra = {a}, Norm = (FeatureNorm){i % 4})] public sealed partial class C{i};
                 """;
         }));

@@ -65,6 +65,38 @@ public sealed class SnapshotTests
         """));
 
     [Fact]
+    public void Nonlinearities() => Snapshot.Verify(Run("""
+        [Irreps("4x0e+2x0o+2x1o")] public readonly partial struct Hidden;
+        [Gate<Hidden>] public sealed partial class OfTypes;
+        [Gate("2x1o+3x0e+2x1o", Scalars = ActivationFunction.Relu, Gates = ActivationFunction.Tanh)] public sealed partial class OfTexts;
+        [Gate("3x0e")] public sealed partial class OfScalars;
+        [Activation<Hidden>] public sealed partial class Activated;
+        [Activation("4x0e+2x0o+1x1o", Even = ActivationFunction.Identity, Odd = ActivationFunction.Abs)] public sealed partial class MadeEven;
+        [Activation("2x1o")] public sealed partial class Unchanged;
+        [Norm<Hidden>] public sealed partial class OfEvery;
+        [Norm("2x1o", Squared = true)] public sealed partial class Squared;
+        [NormActivation<Hidden>] public sealed partial class Scaled;
+        [NormActivation("2x1o", Function = ActivationFunction.Silu, Normalize = false, Epsilon = 1e-4, Biases = true)] public sealed partial class Biased;
+        [LayerNorm<Hidden>(Affine = false)] public sealed partial class OverChannels;
+        [LayerNorm("4x0e+2x1o", Epsilon = 1e-3)] public sealed partial class OverChannelsOfTexts;
+        /// <summary>Documented by its author.</summary>
+        [Gate<Hidden>] public sealed partial class Documented;
+        """));
+
+    [Fact]
+    public void Nonlinearities_without_meaning() => Snapshot.Verify(Run("""
+        [Irreps("4x0e+2x0o")] public readonly partial struct Chiral;
+        [Irreps("4x")] public readonly partial struct Malformed;
+        [Activation<Chiral>(Odd = ActivationFunction.Silu)] public sealed partial class NoParity;
+        [Activation<Chiral>(Even = (ActivationFunction)99)] public sealed partial class NoFunction;
+        [Gate<Malformed>(Gates = (ActivationFunction)(-1))] public sealed partial class OfMalformed;
+        [Gate("2000000000x0o")] public sealed partial class TooLarge;
+        [NormActivation<Chiral>(Epsilon = double.NaN)] public sealed partial class NoNumber;
+        [LayerNorm<Chiral>(Epsilon = double.PositiveInfinity)] public sealed partial class Infinite;
+        [Norm<Malformed>(Squared = true)] public sealed partial class NormOfMalformed;
+        """));
+
+    [Fact]
     public void Network_for_nodes() => Snapshot.Verify(Run("""
         [Irreps("2x1o+1x0e")] public readonly partial struct Input;
         [Irreps("4x0e+4x1o")] public readonly partial struct Hidden;

@@ -16,10 +16,12 @@ internal sealed class ActivationKind() : LibraryLayerKind("Activation", LayerPar
     protected override string Summary(LayerModel layer)
     {
         var plan = ActivationPlan.For(layer.Representations[0].Irreps, Even(layer.Options)!.Value, Odd(layer.Options)!.Value);
-        var treated = plan.Ranges
-            .Where(range => range.Function != ActivationFunction.Identity)
-            .Select(range => FormattableString.Invariant($"{range.Function} on components {range.Offset} to {range.Offset + range.Length - 1}"));
-        return $"The activation <c>{plan.Input} -&gt; {plan.Output}</c>: {string.Join(", ", treated.DefaultIfEmpty("nothing is changed"))}.";
+        var treated =
+            from pair in new[] { (Irrep: new Irrep(0, Parity.Even), Function: plan.Even), (Irrep: new Irrep(0, Parity.Odd), Function: plan.Odd) }
+            let count = plan.Input.CountOf(pair.Irrep)
+            where count > 0 && pair.Function != ActivationFunction.Identity
+            select $"{pair.Function} on <c>{new MulIrrep(count, pair.Irrep)}</c>";
+        return $"The activation <c>{plan.Input} -&gt; {plan.Output}</c>: {string.Join(", ", treated.DefaultIfEmpty("no scalar is changed"))}.";
     }
 
     protected override string BaseType(LayerModel layer)

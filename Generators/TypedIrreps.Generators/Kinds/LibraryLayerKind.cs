@@ -20,7 +20,7 @@ internal abstract class LibraryLayerKind : LayerKind
         {
             // Should the diagnostic about the declaration be suppressed, the constructor says the same.
             var (name, value) = arguments[0];
-            arguments[0] = (name, $"default(object) is null ? throw new global::System.InvalidOperationException({CodeWriter.Literal(problem)}) : {value}");
+            arguments[0] = (name, $"(default(string) ?? throw new global::System.InvalidOperationException({CodeWriter.Literal(problem)})) is null ? default : {value}");
         }
 
         if (problem is null && !layer.Type.HasDocumentation)

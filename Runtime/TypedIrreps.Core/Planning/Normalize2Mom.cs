@@ -31,7 +31,7 @@ public static class Normalize2Mom
     public const double Gelu = 1.5360642850770576;
 
     /// <summary>For sin(x).</summary>
-    public const double Sin = 1.5218334864622193;
+    public const double Sin = 1.5218334864623193;
 
     /// <summary>For cos(x).</summary>
     public const double Cos = 1.326609063570005;

@@ -119,9 +119,8 @@ public sealed class NonlinearityGoldenTests
         var blocks = Representation(golden, "irreps_in").Zip(FunctionsOf(golden, "acts")).ToArray();
         if (Array.Exists(blocks, block => block.Second is null))
             return $"{string.Join(", ", Names(golden, "acts"))} are not all known";
-        return blocks.Where(block => block.First.Irrep.Degree == 0).GroupBy(block => block.First.Irrep).Any(same => same.Distinct().Select(block => block.Second).Distinct().Count() > 1)
-            ? "scalars of one parity pass through one function"
-            : null;
+        var functions = blocks.Where(block => block.First.Irrep.Degree == 0).GroupBy(block => block.First.Irrep, block => block.Second);
+        return functions.Any(ofOneIrrep => ofOneIrrep.Distinct().Count() > 1) ? "scalars of one parity pass through one function" : null;
     }
 
     private static string? GateObstacle(GoldenCase golden)

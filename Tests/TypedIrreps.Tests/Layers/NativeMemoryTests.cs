@@ -18,6 +18,11 @@ public sealed class NativeMemoryTests
         using var layer = new RuntimeTensorProduct(hidden, Irreps.Parse("1x0e+1x1o"), hidden, gated: true);
         using var instanceNorm = new InstanceNorm(hidden);
         using var batchNorm = new BatchNorm(hidden);
+        using var layerNorm = new LayerNorm(hidden);
+        using var gate = new Gate(hidden);
+        using var activation = new Activation(hidden);
+        using var normActivation = new NormActivation(hidden, biases: true);
+        using var norm = new Norm(hidden);
         using var embedding = new SphericalHarmonicsEmbedding(Irreps.Parse("1x0e+1x1o"));
         using var graph = GraphBatch.FullyConnected(2, 3);
         for (var i = 0; i < Warmup; i++)
@@ -38,9 +43,13 @@ public sealed class NativeMemoryTests
             var attributes = embedding.forward(randn(graph.EdgeCount, 3));
             var messages = layer.forward(MessagePassing.Gather(nodes, graph.Senders).Tensor, attributes);
             var received = MessagePassing.MeanAtReceivers(Steerable.Of<TestIrreps>(messages), graph);
-            var normed = batchNorm.forward(instanceNorm.forward(received.Tensor, graph));
-            MessagePassing.Pool(Steerable.Of<TestIrreps>(normed), graph, Pooling.Mean).Tensor.square().sum().backward();
+            var normed = layerNorm.forward(batchNorm.forward(instanceNorm.forward(received.Tensor, graph)));
+            var gated = gate.forward(cat([norm.forward(normed).narrow(1, 0, gate.Plan.Scalars.NumIrreps + gate.Plan.GateCount), normed.narrow(1, 2, hidden.Dim - 2)], 1));
+            var nodesAfter = Steerable.Of<TestIrreps>(normActivation.forward(activation.forward(gated)));
+            MessagePassing.Pool(nodesAfter, graph, Pooling.Mean).Tensor.square().sum().backward();
             layer.zero_grad();
+            layerNorm.zero_grad();
+            normActivation.zero_grad();
             instanceNorm.zero_grad();
             batchNorm.zero_grad();
         }
