@@ -27,7 +27,7 @@ public sealed class SphericalHarmonicsIrreps
     public static SphericalHarmonicsIrreps Of(Irreps irreps)
     {
         var parity = InputParityOf(irreps);
-        foreach (var (_, irrep) in irreps)
+        foreach (var (_, irrep) in irreps.Where(IsThere))
         {
             var harmonic = Harmonic(irrep.Degree, parity);
             if (irrep != harmonic)
@@ -46,7 +46,7 @@ public sealed class SphericalHarmonicsIrreps
     public static bool IsValid(Irreps irreps)
     {
         var parity = InputParityOf(irreps);
-        return irreps.All(block => block.Irrep == Harmonic(block.Irrep.Degree, parity));
+        return irreps.Where(IsThere).All(block => block.Irrep == Harmonic(block.Irrep.Degree, parity));
     }
 
     /// <summary>The harmonic of a degree, of a vector of the given parity: its parity is that of l factors of the vector.</summary>
@@ -56,5 +56,7 @@ public sealed class SphericalHarmonicsIrreps
     // Only an odd degree tells the two vectors apart.
     private static Parity InputParityOf(Irreps irreps) =>
         (irreps ?? throw new ArgumentNullException(nameof(irreps)))
-            .Any(block => block.Irrep.Degree % 2 == 1 && block.Irrep.Parity == Parity.Even) ? Parity.Even : Parity.Odd;
+            .Where(IsThere).Any(block => block.Irrep.Degree % 2 == 1 && block.Irrep.Parity == Parity.Even) ? Parity.Even : Parity.Odd;
+
+    private static bool IsThere(MulIrrep block) => block.Multiplicity > 0;
 }

@@ -70,4 +70,14 @@ public sealed class LayerPlan
     /// <param name="output">The representation of the result.</param>
     public static LayerPlan Linear(Irreps input, Irreps output) => For(
         input, SegnnPlan.PooledAttributes, output, gated: false, IrrepNormalization.Component, PathNormalization.Element);
+
+    /// <summary>
+    /// Plans the product of queries and keys that attention scores come of, normalised as e3nn's
+    /// <c>o3.FullyConnectedTensorProduct</c>: a sum of n terms is divided by sqrt(n). A bias would change no softmax.
+    /// </summary>
+    /// <param name="queries">The representation of the queries.</param>
+    /// <param name="keys">The representation of the keys.</param>
+    /// <param name="scores">The representation of the scores: an invariant scalar for each head.</param>
+    public static LayerPlan Scores(Irreps queries, Irreps keys, Irreps scores) => For(
+        queries, keys, scores, gated: false, IrrepNormalization.Component, PathNormalization.Element);
 }

@@ -42,8 +42,17 @@ public sealed record LayerShape(
     public static LayerShape Linear(Irreps input, Irreps output, bool biases)
     {
         var shape = Of(LayerPlan.Linear(input, output));
-        return biases ? shape : shape with { BiasCount = 0, Weights = shape.Weights.Select(block => block with { Biased = false }).ToArray() };
+        return biases ? shape : shape.WithoutBiases();
     }
+
+    /// <summary>The sizes of the product that attention scores come of (<see cref="LayerPlan.Scores"/>).</summary>
+    /// <param name="queries">The representation of the queries.</param>
+    /// <param name="keys">The representation of the keys.</param>
+    /// <param name="scores">The representation of the scores.</param>
+    public static LayerShape Scores(Irreps queries, Irreps keys, Irreps scores) => Of(LayerPlan.Scores(queries, keys, scores)).WithoutBiases();
+
+    private LayerShape WithoutBiases() =>
+        this with { BiasCount = 0, Weights = Weights.Select(block => block with { Biased = false }).ToArray() };
 }
 
 /// <summary>The weight matrix of one output irrep.</summary>

@@ -1,7 +1,7 @@
 namespace TypedIrreps.Validation;
 
 /// <summary>What the options of declarations may be: one source for diagnostics and exceptions.</summary>
-public static class OptionRules
+public static partial class OptionRules
 {
     /// <summary>What is wrong with a number that is added to squares; null if nothing is.</summary>
     public static string? AddedToSquares(double epsilon) =>

@@ -16,17 +16,23 @@ internal static class PairProductRules
     /// <summary>The result and its weights must be countable.</summary>
     /// <param name="argument">The argument to blame.</param>
     /// <param name="plan">Makes the plan.</param>
-    public static IEnumerable<SignatureFinding> Size(ParsedArgument argument, Func<PairProductPlan> plan)
+    public static IEnumerable<SignatureFinding> Size(ParsedArgument argument, Func<PairProductPlan> plan) =>
+        Size(argument, () => plan().Output);
+
+    /// <inheritdoc cref="Size(ParsedArgument, Func{PairProductPlan})"/>
+    /// <param name="argument">The argument to blame.</param>
+    /// <param name="output">Makes the plan, and says what comes of it.</param>
+    public static IEnumerable<SignatureFinding> Size(ParsedArgument argument, Func<Irreps> output)
     {
-        if (IsTooLarge(plan))
+        if (IsTooLarge(output))
             yield return argument.Finding(SignatureRule.TooLarge, argument.Terms, Text(int.MaxValue));
     }
 
-    private static bool IsTooLarge(Func<PairProductPlan> plan)
+    private static bool IsTooLarge(Func<Irreps> output)
     {
         try
         {
-            return plan().Output.Dim < 0;
+            return output().Dim < 0;
         }
         catch (Exception exception) when (exception is OverflowException or ArgumentException)
         {

@@ -53,4 +53,10 @@ public enum SignatureRule
 
     /// <summary>What a gate takes is too many numbers to be counted. Args: the gates, the highest number.</summary>
     TooManyGates,
+
+    /// <summary>A block is no spherical harmonic of a displacement. Args: the block, the block that is one.</summary>
+    NoHarmonic,
+
+    /// <summary>A block is not of invariant scalars where nothing else may be. Args: the argument's name, the irrep, why, the block of scalars.</summary>
+    NotInvariant,
 }

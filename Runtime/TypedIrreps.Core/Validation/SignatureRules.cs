@@ -40,6 +40,10 @@ public static class SignatureRules
             + "Write Odd = ActivationFunction.Tanh (odd: they stay 0o) or ActivationFunction.Abs (even: they become 0e).",
         SignatureRule.TooManyGates =>
             "With {0} gates, one for each irrep but 0e, the gate takes more than {1} numbers. Take fewer channels.",
+        SignatureRule.NoHarmonic =>
+            "{0} is no spherical harmonic: under inversion the harmonics of degree l of a displacement get the factor (-1)^l. Write {1}.",
+        SignatureRule.NotInvariant =>
+            "The {0} irrep {1} is no invariant scalar: {2}, so it holds 0e alone. Write {3}.",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "This is no rule."),
     };
 }

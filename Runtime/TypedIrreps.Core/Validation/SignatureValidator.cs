@@ -4,7 +4,7 @@ namespace TypedIrreps.Validation;
 /// Checks the representations of a declaration. The compiler's diagnostics and the runtime's exceptions both come
 /// from here, so that they cannot disagree.
 /// </summary>
-public static class SignatureValidator
+public static partial class SignatureValidator
 {
     /// <summary>The highest degree for which code is written unless another limit is given.</summary>
     public const int DefaultMaxDegree = 11;

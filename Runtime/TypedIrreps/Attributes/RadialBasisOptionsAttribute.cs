@@ -12,4 +12,10 @@ public abstract class RadialBasisOptionsAttribute : Attribute
 
     /// <summary>The length at which the functions vanish, in the unit of the positions; above zero.</summary>
     public double Cutoff { get; set; } = 1;
+
+    /// <summary>
+    /// The power p of the polynomial that takes the functions to zero at the cutoff, together with their first two derivatives
+    /// (Gasteiger et al. 2020, arXiv:2003.03123, equation 8); zero for none: then they are e3nn's.
+    /// </summary>
+    public int Envelope { get; set; } = 6;
 }

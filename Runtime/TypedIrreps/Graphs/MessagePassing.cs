@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace TypedIrreps;
 
 /// <summary>
-/// What carries features along a graph. Every operation is linear and the same for all components, so it commutes with
-/// rotations; the layout of the features stays, derivatives of every order exist, and on the CPU results are
+/// What carries features along a graph. Every operation is linear in the features and the same for all components of an
+/// irrep, so it commutes with rotations; the layout of the features stays, derivatives of every order exist, and on the CPU results are
 /// reproducible bit by bit.
 /// </summary>
 public static class MessagePassing
@@ -77,6 +77,50 @@ public static class MessagePassing
         return messages.With(Segments.Mean(messages.Data, graph.Receivers, graph.InDegree));
     }
 
+    /// <summary>
+    /// For every node the sum of the messages that it receives, each times its score; zero where it receives none. With several
+    /// heads the channels of every block are divided among them: the first of n heads weighs the first n-th of the channels.
+    /// </summary>
+    /// <typeparam name="T">The representation of the messages.</typeparam>
+    /// <typeparam name="TScores">The representation of the scores: an invariant scalar for each head.</typeparam>
+    /// <param name="messages">Messages, [EdgeCount, Dim].</param>
+    /// <param name="scores">Scores, [EdgeCount, heads]; for example those of <see cref="AttentionScoresLayer{TQuery,TKey,TScores}"/>.</param>
+    /// <param name="graph">The graphs.</param>
+    /// <returns>[NodeCount, Dim].</returns>
+    /// <exception cref="ArgumentException">
+    /// There are more or fewer messages or scores than edges, types or devices differ, a score is no invariant scalar, or the
+    /// channels of a block cannot be divided among the heads.
+    /// </exception>
+    public static Steerable<T> WeightedSum<T, TScores>(Steerable<T> messages, Steerable<TScores> scores, GraphBatch graph)
+        where T : IIrreps
+        where TScores : IIrreps
+    {
+        CheckEdges(messages, graph);
+        Check.Matches(scores.Data, messages.Data, nameof(scores), nameof(messages));
+        CheckScalars<TScores>();
+        using var scope = NewDisposeScope();
+        var factors = TScores.Dim == 1 ? scores.Data : scores.Data.mm(HeadChannels<T, TScores>.In(messages.Layout).Like(messages.Data));
+        return SumAtReceivers(messages.With(messages.Data.mul(factors)), graph).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// The softmax of every score over the edges that end at one node. The largest is subtracted first, so that no exponential
+    /// overflows; to add a number to all scores of a node changes nothing.
+    /// </summary>
+    /// <typeparam name="T">The representation: invariant scalars, one for each head.</typeparam>
+    /// <param name="scores">[EdgeCount, Dim].</param>
+    /// <param name="graph">The graphs.</param>
+    /// <returns>[EdgeCount, Dim]: above zero, and one in sum over the edges of a receiver.</returns>
+    /// <exception cref="ArgumentException">There are more or fewer scores than edges, or one is no invariant scalar.</exception>
+    public static Steerable<T> Softmax<T>(Steerable<T> scores, GraphBatch graph)
+        where T : IIrreps
+    {
+        CheckScalars<T>();
+        ArgumentNullException.ThrowIfNull(graph);
+        Check.SameCount(scores.Count, graph.EdgeCount, nameof(scores), "the graph's edges");
+        return scores.With(Segments.Softmax(scores.Data, graph.Receivers, graph.InDegree));
+    }
+
     /// <summary>For every graph the sum or the mean of its nodes; zero where it has none.</summary>
     /// <typeparam name="T">The representation.</typeparam>
     /// <param name="nodes">Node features, [NodeCount, Dim].</param>
@@ -94,6 +138,13 @@ public static class MessagePassing
             Pooling.Mean => Segments.Mean(nodes.Data, graph.GraphOfNode, graph.NodesPerGraph),
             _ => throw new ArgumentOutOfRangeException(nameof(pooling), pooling, "Expected a sum or a mean."),
         });
+    }
+
+    private static void CheckScalars<T>()
+        where T : IIrreps
+    {
+        if (T.Dim == 0 || T.Signature.Any(block => block.Multiplicity > 0 && !block.Irrep.IsScalar))
+            throw new ArgumentException($"Scores are invariant scalars 0e, got {typeof(T).Name} = {T.Signature}.");
     }
 
     private static void CheckNodes<T>(Steerable<T> nodes, GraphBatch graph)

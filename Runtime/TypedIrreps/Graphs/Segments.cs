@@ -29,6 +29,18 @@ internal static class Segments
         return Sum(rows, index, counts.shape[0]).div(divisor).MoveToOuterDisposeScope();
     }
 
+    /// <summary>The exponential of every entry over the sum of those of its segment and column.</summary>
+    /// <inheritdoc cref="Mean"/>
+    public static Tensor Softmax(Tensor rows, Tensor index, Tensor counts)
+    {
+        using var scope = NewDisposeScope();
+
+        // What is subtracted from a whole segment cancels, so it has no derivative.
+        var largest = Max(rows.detach(), index, counts).index_select(0, index);
+        var exponentials = rows.sub(largest).exp();
+        return exponentials.div(Sum(exponentials, index, counts.shape[0]).index_select(0, index)).MoveToOuterDisposeScope();
+    }
+
     /// <summary>The largest entry of every column of a segment, [counts.Length, columns]; zero where it has no row.</summary>
     /// <inheritdoc cref="Mean"/>
     public static Tensor Max(Tensor rows, Tensor index, Tensor counts)

@@ -121,7 +121,7 @@ public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
 /// of <typeparamref name="TAttributes"/> holds those of its degree.
 /// </summary>
 /// <typeparam name="TAttributes">The representation of the attributes: harmonics of a vector 1o, such as 1x0e+1x1o+1x2e.</typeparam>
-public sealed class SphericalHarmonicsEmbedding<TAttributes> : SphericalHarmonicsEmbedding
+public class SphericalHarmonicsEmbedding<TAttributes> : SphericalHarmonicsEmbedding, ISteerableLayer<Displacement, TAttributes>
     where TAttributes : IIrreps
 {
     /// <summary>Creates the embedding.</summary>

@@ -50,6 +50,25 @@ internal static class Check
         SameKind(tensor, other, argument, otherArgument);
     }
 
+    /// <summary>An option that keeps its rule.</summary>
+    /// <param name="problem">What is wrong with it; null if nothing is.</param>
+    /// <param name="argument">The option.</param>
+    /// <param name="value">What it is.</param>
+    public static void Option(string? problem, string argument, object value)
+    {
+        if (problem is not null)
+            throw new ArgumentOutOfRangeException(argument, value, $"'{argument}' is {value}, but {problem}.");
+    }
+
+    /// <summary>Representations that keep their rules.</summary>
+    /// <param name="findings">What the validation finds.</param>
+    public static void Signature(IReadOnlyList<SignatureFinding> findings)
+    {
+        var errors = findings.Where(finding => finding.Rule.IsError()).Select(finding => finding.Message).ToArray();
+        if (errors.Length > 0)
+            throw new ArgumentException(string.Join(" ", errors));
+    }
+
     /// <summary>The shape of a tensor as text.</summary>
     public static string Shape(Tensor tensor) => "[" + string.Join(", ", tensor.shape) + "]";
 }

@@ -26,6 +26,14 @@ public class SphericalHarmonicsIrrepsTests
     }
 
     [Fact]
+    public void A_block_of_no_channels_is_no_harmonic_and_does_no_harm()
+    {
+        var harmonics = SphericalHarmonicsIrreps.Of(Irreps.Parse("0e+0x1e+1o"));
+        Assert.Equal(Parity.Odd, harmonics.InputParity);
+        Assert.True(SphericalHarmonicsIrreps.IsValid(harmonics.Irreps));
+    }
+
+    [Fact]
     public void The_message_names_the_irrep_that_does_not_fit()
     {
         var error = Assert.Throws<ArgumentException>(() => SphericalHarmonicsIrreps.Of(Irreps.Parse("0e+1o+2o")));
