@@ -52,6 +52,8 @@ public sealed class EmissionTests
         Compiles(Names + declaration.Insert(Start(declaration), "[TensorProduct<Hidden, Sh, Hidden>] "));
         Compiles(declaration.Insert(Start(declaration), "[GatedTensorProduct(\"2x0e+1x1o\", \"1x0e+1x1o\", \"1x1o+1x0e\")] "));
         Compiles(Names + declaration.Insert(Start(declaration), "[Segnn<Hidden, Sh, Hidden, Displacement>] "));
+        Compiles(Names + declaration.Insert(Start(declaration), "[Convolution<Hidden, Sh, Invariant, Displacement>(MeanDegree = 2)] "));
+        Compiles(declaration.Insert(Start(declaration), "[AttentionScores(\"2x0e+1x1o\", \"1x0e+1x1o\", \"3x0e\")] "));
 
         static int Start(string declaration) => declaration.IndexOf('\n', StringComparison.Ordinal) + 1;
     }
@@ -68,6 +70,8 @@ public sealed class EmissionTests
                     [Irreps("2x0e+2x1o")] public readonly partial struct R;
                     [TensorProduct<R, Invariant, R>] public sealed partial class Layer;
                     [Segnn<R, Invariant, R, R>] public sealed partial class Network;
+                    [Convolution<R, Invariant, Invariant, R>] public sealed partial class Interaction;
+                    [RadialBasis("4x0e")] private sealed partial class Radial;
                 }
             }
         }
@@ -91,6 +95,10 @@ public sealed class EmissionTests
             [Irreps("1x0e+1x1o")] public readonly partial struct Hidden;
             [GatedTensorProduct<Hidden, Hidden, Hidden>] public sealed partial class Layer;
             [Segnn<Hidden, Hidden, Hidden, Hidden>(Extra = "1x0e", Task = SegnnTask.Graph)] public sealed partial class Network;
+            public class GraphBatch; public class MessagePassing; public class Weights;
+            [Convolution<Hidden, Hidden, Irreps1, Hidden>] public sealed partial class Product;
+            [Convolution<Hidden, Hidden, Irreps1, Hidden>(Hidden = [])] public sealed partial class Mix;
+            [Irreps("1x0e")] public readonly partial struct Irreps1;
         }
         """);
 

@@ -40,6 +40,16 @@ public sealed class IncrementalityTests
         [Norm("4x0e+2x1o")] public sealed partial class NormOfTexts;
         [NormActivation<Hidden>(Epsilon = 1e-4)] public sealed partial class NormActivationOfTypes;
         [NormActivation("4x0e+2x1o")] public sealed partial class NormActivationOfTexts;
+        [SphericalHarmonics<Sh>(Normalize = false)] public sealed partial class HarmonicsOfTypes;
+        [SphericalHarmonics("1x0e+1x1o")] public sealed partial class HarmonicsOfTexts;
+        [RadialBasis<Invariant>(Cutoff = 2.5)] public sealed partial class BasisOfTypes;
+        [RadialBasis("8x0e", Kind = RadialBasisKind.Cosine)] public sealed partial class BasisOfTexts;
+        [RadialNetwork<Invariant, WeightsOf<WeightedOfTypes>>(Hidden = [8, 8])] public sealed partial class NetworkOfScalarTypes;
+        [RadialNetwork("8x0e", "4x0e")] public sealed partial class NetworkOfScalarTexts;
+        [Convolution<Hidden, Sh, Invariant, Hidden>(Hidden = [8], MeanDegree = 3)] public sealed partial class ConvolutionOfTypes;
+        [Convolution("4x0e+2x1o", "1x0e+1x1o", "8x0e", "1x1o")] public sealed partial class ConvolutionOfTexts;
+        [AttentionScores<Hidden, Hidden, Invariant>] public sealed partial class ScoresOfTypes;
+        [AttentionScores("4x0e+2x1o", "4x0e+2x1o", "2x0e")] public sealed partial class ScoresOfTexts;
         [Segnn<Hidden, Sh, Hidden, Displacement>(Layers = 2, Extra = "2x0e")] public sealed partial class Network;
         [Segnn<Hidden, Sh, Hidden, Sh, Invariant>(Task = SegnnTask.Graph)] public sealed partial class NetworkOfTypes;
         [Pipeline<GatedOfTypes, BatchNormOfTypes>] public sealed partial class Two;

@@ -25,6 +25,11 @@ public sealed class RobustnessTests
                 [Activation<R{i}>(Odd = (ActivationFunction)({(i % 15) - 1}))] public sealed partial class E{i};
                 [NormActivation({b}, Epsilon = {(i % 3) - 1})] public sealed partial class F{i};
                 [Pipeline<D{i}, E{i}, F{i}>] public sealed partial class G{i};
+                [SphericalHarmonics({b}, Normalize = false)] public sealed partial class H{i};
+                [RadialBasis({a}, Cutoff = {i - 2}, Envelope = {i - 3})] public sealed partial class I{i};
+                [RadialNetwork({a}, {b}, Hidden = [{i - 1}, 7])] public sealed partial class J{i};
+                [Convolution({Literal(text)}, "1x0e+1x1o", {a}, {b}, MeanDegree = {i - 1})] public sealed partial class K{i};
+                [AttentionScores<R{i}, R{i}, R{(i + 1) % Texts}>] public sealed partial class L{i};
                 [Segnn<R{i}, Displacement, R{i}, Invariant>(Layers = {i - 1}, Extra = {a}, Norm = (FeatureNorm){i % 4})] public sealed partial class C{i};
                 """;
         }));

@@ -97,6 +97,29 @@ public sealed class SnapshotTests
         """));
 
     [Fact]
+    public void Layers_over_edges() => Snapshot.Verify(Run("""
+        [Irreps("4x0e+2x1o")] public readonly partial struct Hidden;
+        [Irreps("1x0e+1x1o")] public readonly partial struct Sh;
+        [Irreps("8x0e")] public readonly partial struct Basis;
+        [SphericalHarmonics<Sh>(Normalization = SphericalHarmonicsNormalization.Integral, Normalize = false)] public sealed partial class Harmonics;
+        [RadialBasis("8x0e", Kind = RadialBasisKind.Gaussian, Cutoff = 2.5, Envelope = 0)] public sealed partial class Radial;
+        [WeightedTensorProduct<Hidden, Sh, Hidden>] public sealed partial class OfEdges;
+        [RadialNetwork<Basis, WeightsOf<OfEdges>>(Hidden = [16, 32], Function = ActivationFunction.Tanh)] public sealed partial class Weights;
+        [Convolution<Hidden, Sh, Basis, Hidden>(Hidden = new[] { 16 }, MeanDegree = 4)] public sealed partial class Interaction;
+        [Convolution("2x0e", "1x0e+1x1o", "3x0e", "2x0e+1x1o")] internal sealed partial class Product;
+        [AttentionScores<Hidden, Hidden, Basis>] public sealed partial class Scores;
+        """));
+
+    [Fact]
+    public void Layers_over_edges_without_meaning() => Snapshot.Verify(Run("""
+        [SphericalHarmonics("1x0e+1x1e")] public sealed partial class Harmonics;
+        [RadialBasis("8x0e", Cutoff = double.NaN, Kind = (RadialBasisKind)9)] public sealed partial class Radial;
+        [RadialNetwork("8x0e", "3x1o", Hidden = [0])] public sealed partial class Network;
+        [Convolution("2x0e", "1x0e", "3x0e", "2x0e+1x1o", MeanDegree = -1)] public sealed partial class Interaction;
+        [AttentionScores("2x0e", "2x0e", "2x1o")] public sealed partial class Scores;
+        """));
+
+    [Fact]
     public void Network_for_nodes() => Snapshot.Verify(Run("""
         [Irreps("2x1o+1x0e")] public readonly partial struct Input;
         [Irreps("4x0e+4x1o")] public readonly partial struct Hidden;

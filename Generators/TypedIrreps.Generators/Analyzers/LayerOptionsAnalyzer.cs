@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedIrreps.Generators.Analyzers.Declarations;
 using TypedIrreps.Generators.Diagnostics;
+using TypedIrreps.Generators.Kinds;
 using TypedIrreps.Generators.Parsing;
 
 namespace TypedIrreps.Generators.Analyzers;
@@ -17,12 +19,27 @@ public sealed class LayerOptionsAnalyzer : DeclarationAnalyzer
 
     private protected override IEnumerable<Diagnostic> Check(Declaration declaration) =>
         from finding in DeclarationAttributes.LayerKindOf(declaration.Data)?.CheckOptions(OptionReader.Read(declaration.Data)) ?? []
-        let written = declaration.Option(finding.Option)
-        where written is not null
+        let written = declaration.Data.NamedArguments.FirstOrDefault(argument => argument.Key == finding.Option)
+        where written.Key is not null
         select Diagnostic.Create(
             DiagnosticDescriptors.OptionOutOfRange,
-            written.Expression.GetLocation(),
+            Place(declaration.Syntax, finding).GetLocation(),
             finding.Option,
-            Convert.ToString(written.Value, CultureInfo.InvariantCulture),
+            Convert.ToString(finding.Element is { } element ? written.Value.Values[element].Value : written.Value.Value, CultureInfo.InvariantCulture),
             finding.Expected);
+
+    /// <summary>Where an option is written; its element, where the elements of an array are written one by one.</summary>
+    private static SyntaxNode Place(AttributeSyntax attribute, OptionFinding finding)
+    {
+        var expression = attribute.ArgumentList?.Arguments
+            .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == finding.Option)?.Expression;
+        SyntaxNode[] elements = expression switch
+        {
+            ArrayCreationExpressionSyntax { Initializer: { } initializer } => [.. initializer.Expressions],
+            ImplicitArrayCreationExpressionSyntax array => [.. array.Initializer.Expressions],
+            CollectionExpressionSyntax collection => [.. collection.Elements],
+            _ => [],
+        };
+        return finding.Element < elements.Length ? elements[finding.Element.Value] : expression ?? (SyntaxNode)attribute.Name;
+    }
 }

@@ -158,4 +158,18 @@ internal static class DiagnosticDescriptors
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         "Messages are made of two nodes and what edges bring; an update is made of a node and its messages and gives a node.",
         Pages + "TI0035.md");
+
+    public static readonly DiagnosticDescriptor NoHarmonic = new(
+        "TI0050", "A representation is not one of spherical harmonics",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "The spherical harmonics of a displacement are 0e, 1o, 2e, 3o and so on, each as often as it is wanted.",
+        Pages + "TI0050.md");
+
+    public static readonly DiagnosticDescriptor NotInvariant = new(
+        "TI0051", "Something turns where only invariant scalars may be",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "A radial basis, the input and the output of a radial network, and attention scores hold invariant scalars 0e alone.",
+        Pages + "TI0051.md");
 }

@@ -23,6 +23,8 @@ internal static class SignatureDescriptors
         SignatureRule.UnmixedInput => DiagnosticDescriptors.UnusedInput,
         SignatureRule.NoParity => DiagnosticDescriptors.NoParity,
         SignatureRule.TooManyGates => DiagnosticDescriptors.Overflow,
+        SignatureRule.NoHarmonic => DiagnosticDescriptors.NoHarmonic,
+        SignatureRule.NotInvariant => DiagnosticDescriptors.NotInvariant,
         _ => throw new InvalidOperationException($"No diagnostic is declared for the rule {finding.Rule}."),
     };
 

@@ -26,12 +26,18 @@ internal static class EvaluationEmitter
     }
 
     /// <summary>The method that computes.</summary>
-    public static void Evaluate(CodeWriter writer, LayerPlan plan)
+    public static void Evaluate(CodeWriter writer, LayerPlan plan) => Evaluate(writer, plan, plan.BiasCount);
+
+    /// <inheritdoc cref="Evaluate(CodeWriter, LayerPlan)"/>
+    /// <param name="writer">Where to.</param>
+    /// <param name="plan">What is computed.</param>
+    /// <param name="biasCount">The biases that the layer has: those of the plan, or none.</param>
+    public static void Evaluate(CodeWriter writer, LayerPlan plan, int biasCount)
     {
         Signature(writer);
         writer.Open($"protected override {Tensor} Evaluate({Tensor} input, {Tensor} attributes)");
         writer.Line("var weight = Weight;");
-        if (plan.BiasCount > 0)
+        if (biasCount > 0)
             writer.Line("var bias = Bias!;");
         writer.Line();
         writer.Line("// Features of each irrep, [batch, 2l+1, channels].");
@@ -52,7 +58,7 @@ internal static class EvaluationEmitter
         foreach (var output in plan.Portable.Outputs)
         {
             writer.Line();
-            Product(writer, output, plan.BiasCount > 0 && output.Group.Irrep.IsScalar);
+            Product(writer, output, biasCount > 0 && output.Group.Irrep.IsScalar);
         }
 
         writer.Line();

@@ -60,7 +60,7 @@ internal abstract class LayerKind
     }
 
     /// <summary>A representation that the library makes of others.</summary>
-    private protected static RepresentationModel Made(string name, Irreps? irreps, params RepresentationModel[] parts) =>
+    public static RepresentationModel Made(string name, Irreps? irreps, params RepresentationModel[] parts) =>
         new($"global::TypedIrreps.{name}<{string.Join(", ", parts.Select(part => part.TypeName))}>", irreps?.ToString(), IsInterned: false);
 
     /// <summary>Prints the emitted part of the class, from its header to the closing brace.</summary>

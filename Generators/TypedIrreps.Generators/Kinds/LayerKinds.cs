@@ -20,6 +20,11 @@ internal static class LayerKinds
         new ActivationKind(),
         new NormKind(),
         new NormActivationKind(),
+        new SphericalHarmonicsKind(),
+        new RadialBasisKind(),
+        new RadialNetworkKind(),
+        new ConvolutionKind(),
+        new AttentionScoresKind(),
     ];
 
     private static readonly Dictionary<string, LayerKind> ByAttribute = All

@@ -20,11 +20,13 @@ internal abstract class LibraryLayerKind : LayerKind
         {
             // Should the diagnostic about the declaration be suppressed, the constructor says the same.
             var (name, value) = arguments[0];
-            arguments[0] = (name, $"(default(string) ?? throw new global::System.InvalidOperationException({CodeWriter.Literal(problem)})) is null ? default : {value}");
+            arguments[0] = (name, $"(default(string) ?? throw new global::System.InvalidOperationException({CodeWriter.Literal(problem)})) is null ? default! : {value}");
         }
 
         if (problem is null && !layer.Type.HasDocumentation)
             writer.Doc($"<summary>{Summary(layer)}</summary>");
+        if (problem is null && Remarks(layer) is { } remarks)
+            writer.Doc($"<remarks>{remarks}</remarks>");
         writer.Open($"{layer.Type.Header} : {BaseType(layer)}");
         writer.Doc("<summary>Creates the layer with its initial parameters.</summary>");
         writer.Line(SourceFile.GeneratedCode);
@@ -37,6 +39,9 @@ internal abstract class LibraryLayerKind : LayerKind
 
     /// <summary>The layer in a sentence, as XML.</summary>
     protected abstract string Summary(LayerModel layer);
+
+    /// <summary>What the layer costs, as XML; null if there is nothing to say.</summary>
+    protected virtual string? Remarks(LayerModel layer) => null;
 
     /// <summary>The base class.</summary>
     protected abstract string BaseType(LayerModel layer);
@@ -53,6 +58,10 @@ internal abstract class LibraryLayerKind : LayerKind
         from name in names
         where options.Function(name, default) is null
         select new OptionFinding(name, $"that is no member of {nameof(ActivationFunction)}");
+
+    /// <summary>An option that should be a member of an enumeration and is none.</summary>
+    private protected static IEnumerable<OptionFinding> NoMember(LayerOptions options, string name, string enumeration) =>
+        options.Member(name, "") is null ? [new OptionFinding(name, $"that is no member of {enumeration}")] : [];
 
     /// <summary>An option that should be a number of some range and is not.</summary>
     /// <param name="options">The options.</param>

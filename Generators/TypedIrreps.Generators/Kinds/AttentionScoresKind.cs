@@ -1,0 +1,36 @@
+using TypedIrreps.Generators.Emission;
+using TypedIrreps.Generators.Models;
+using TypedIrreps.Validation;
+
+namespace TypedIrreps.Generators.Kinds;
+
+/// <summary>Scores of edges: the softmax of the invariants of queries and keys.</summary>
+internal sealed class AttentionScoresKind()
+    : LayerKind("AttentionScores", LayerParameter.Input, LayerParameter.Attributes, LayerParameter.Output)
+{
+    // It takes the graph too: no stage of a pipeline.
+    public override LayerSignature? Signature(LayerModel layer) => null;
+
+    public override IReadOnlyList<SignatureFinding> Check(IReadOnlyList<string> texts, LayerOptions options) =>
+        SignatureValidator.AttentionScores(texts[0], texts[1], texts[2]);
+
+    public override void Emit(CodeWriter writer, LayerModel layer)
+    {
+        var baseType = $"global::TypedIrreps.AttentionScoresLayer<{string.Join(", ", layer.Representations.Select(r => r.TypeName))}>";
+        if (ProblemOf(layer) is { } problem)
+        {
+            InvalidDeclaration.Write(writer, layer.Type, baseType, "null!", problem, () => EvaluationEmitter.Unavailable(writer));
+            return;
+        }
+
+        var (queries, keys, scores) = (layer.Representations[0].Irreps, layer.Representations[1].Irreps, layer.Representations[2].Irreps);
+        var plan = LayerPlan.Scores(queries, keys, scores);
+        LayerDocumentation.WriteScores(writer, plan, withSummary: !layer.Type.HasDocumentation);
+        writer.Open($"{layer.Type.Header} : {baseType}");
+        EvaluationEmitter.Constants(writer, plan);
+        LayerEmitter.Constructor(writer, layer.Type.Name, layer.Type.Identifier, LayerShape.Scores(queries, keys, scores));
+        writer.Line();
+        EvaluationEmitter.Evaluate(writer, plan, biasCount: 0);
+        writer.Close();
+    }
+}
