@@ -20,6 +20,10 @@ public sealed class RadialNetworkGoldenTests
         ["softplus"] = ActivationFunction.Softplus,
         ["ssp"] = ActivationFunction.ShiftedSoftplus,
         ["gelu"] = ActivationFunction.Gelu,
+        ["sin"] = ActivationFunction.Sin,
+        ["cos"] = ActivationFunction.Cos,
+        ["softsign"] = ActivationFunction.Softsign,
+        ["square"] = ActivationFunction.Square,
     };
 
     [Theory, Networks, OtherNetworks]
