@@ -21,7 +21,7 @@ internal sealed class RadialNetworkKind() : LibraryLayerKind("RadialNetwork", La
     public override IEnumerable<OptionFinding> CheckOptions(LayerOptions options) =>
         CheckHidden(options).Concat(NoFunctions(options, "Function"));
 
-    protected override string Summary(LayerModel layer) => $"The network <c>{string.Join(" -&gt; ", Units(layer).Select(units => $"{units}x0e"))}</c>.";
+    protected override string Summary(LayerModel layer) => $"The network <c>{string.Join(" -&gt; ", Units(layer).Select(units => CodeWriter.Number(units) + "x0e"))}</c>.";
 
     protected override string Remarks(LayerModel layer)
     {
