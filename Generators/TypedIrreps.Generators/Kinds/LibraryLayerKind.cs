@@ -38,9 +38,6 @@ internal abstract class LibraryLayerKind : LayerKind
     /// <summary>The layer in a sentence, as XML.</summary>
     protected abstract string Summary(LayerModel layer);
 
-    /// <summary>The base class.</summary>
-    protected abstract string BaseType(LayerModel layer);
-
     /// <summary>What its constructor is given: one argument or more, by name.</summary>
     protected abstract IEnumerable<(string Name, string Value)> Arguments(LayerOptions options);
 
