@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using TypedIrreps.Generators.Emission;
 using TypedIrreps.Generators.Kinds;
 using TypedIrreps.Generators.Models;
@@ -8,45 +9,46 @@ using TypedIrreps.Generators.Parsing;
 
 namespace TypedIrreps.Generators;
 
-/// <summary>Compiles declarations: attribute, model, plan, text. It reports nothing; analyzers do.</summary>
+/// <summary>Compiles declarations: attribute, model, plan, text. But for <see cref="ShapeReports"/> it reports nothing; analyzers do.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class TypedIrrepsGenerator : IIncrementalGenerator
 {
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        ShapeReports.Register(context);
         var irreps = Declarations(context, DeclarationAttributes.Irreps, TrackingNames.Irreps, ModelReader.Irreps);
-        context.RegisterSourceOutput(irreps, static (output, model) =>
-            output.AddSource($"{model.Type.HintName}.Irreps.g.cs", IrrepsEmitter.Emit(model)));
+        context.RegisterSourceOutput(irreps, static (output, declared) =>
+            Emit(output, declared, static model => model.Type, "Irreps", IrrepsEmitter.Emit));
 
         var interned = new List<IncrementalValueProvider<ImmutableArray<string>>>();
         foreach (var (attribute, name) in TrackingNames.Layers)
         {
             var layers = Declarations(context, attribute, name, ModelReader.Layer);
-            context.RegisterSourceOutput(layers, static (output, model) =>
-                output.AddSource($"{model.Type.HintName}.Layer.g.cs", LayerEmitter.Emit(model)));
-            interned.Add(layers.SelectMany(static (model, _) => LayerKinds.Named(model.Kind).Interned(model)).Collect());
+            context.RegisterSourceOutput(layers, static (output, declared) =>
+                Emit(output, declared, static model => model.Type, "Layer", LayerEmitter.Emit));
+            interned.Add(Interned(layers, static model => LayerKinds.Named(model.Kind).Interned(model)));
         }
 
         foreach (var (attribute, name) in TrackingNames.Networks)
         {
             var networks = Declarations(context, attribute, name, ModelReader.Segnn);
-            context.RegisterSourceOutput(networks, static (output, model) =>
-                output.AddSource($"{model.Type.HintName}.Segnn.g.cs", SegnnEmitter.Emit(model)));
-            interned.Add(networks.SelectMany(static (model, _) => SegnnEmitter.Interned(model)).Collect());
+            context.RegisterSourceOutput(networks, static (output, declared) =>
+                Emit(output, declared, static model => model.Type, "Segnn", SegnnEmitter.Emit));
+            interned.Add(Interned(networks, SegnnEmitter.Interned));
         }
 
         foreach (var (attribute, name) in TrackingNames.Pipelines)
         {
             var pipelines = Declarations(context, attribute, name, ModelReader.Pipeline);
-            context.RegisterSourceOutput(pipelines, static (output, model) =>
-                output.AddSource($"{model.Type.HintName}.Pipeline.g.cs", PipelineEmitter.Emit(model)));
+            context.RegisterSourceOutput(pipelines, static (output, declared) =>
+                Emit(output, declared, static model => model.Type, "Pipeline", PipelineEmitter.Emit));
         }
 
         var rounds = Declarations(context, DeclarationAttributes.MessagePassing, TrackingNames.MessagePassing, ModelReader.MessagePassing);
-        context.RegisterSourceOutput(rounds, static (output, model) =>
-            output.AddSource($"{model.Type.HintName}.MessagePassing.g.cs", MessagePassingEmitter.Emit(model)));
-        interned.Add(rounds.SelectMany(static (model, _) => MessagePassingEmitter.Interned(model)).Collect());
+        context.RegisterSourceOutput(rounds, static (output, declared) =>
+            Emit(output, declared, static model => model.Type, "MessagePassing", MessagePassingEmitter.Emit));
+        interned.Add(Interned(rounds, MessagePassingEmitter.Interned));
 
         var all = interned.Aggregate((left, right) => left.Combine(right).Select(static (pair, _) => pair.Left.AddRange(pair.Right)));
         var missing = all
@@ -58,8 +60,21 @@ public sealed class TypedIrrepsGenerator : IIncrementalGenerator
             output.AddSource($"{InternedType.MetadataNameFor(text)}.g.cs", IrrepsEmitter.EmitInterned(text)));
     }
 
-    private static IncrementalValuesProvider<TModel> Declarations<TModel>(
-        IncrementalGeneratorInitializationContext context, string attribute, string name, Func<GeneratorAttributeSyntaxContext, TModel?> read)
+    private static void Emit<TModel>(
+        SourceProductionContext output, Declared<TModel> declared, Func<TModel, TypeModel> typeOf, string suffix, Func<TModel, SourceText> emit)
+        where TModel : class
+    {
+        var type = declared.Model is { } model ? typeOf(model) : declared.Hull!.Type;
+        output.AddSource($"{type.HintName}.{suffix}.g.cs", declared.Model is null ? HullEmitter.Emit(declared.Hull!) : emit(declared.Model));
+    }
+
+    private static IncrementalValueProvider<ImmutableArray<string>> Interned<TModel>(
+        IncrementalValuesProvider<Declared<TModel>> declarations, Func<TModel, IEnumerable<string>> texts)
+        where TModel : class =>
+        declarations.SelectMany((declared, _) => declared.Model is { } model ? texts(model) : []).Collect();
+
+    private static IncrementalValuesProvider<Declared<TModel>> Declarations<TModel>(
+        IncrementalGeneratorInitializationContext context, string attribute, string name, Func<GeneratorAttributeSyntaxContext, Declared<TModel>?> read)
         where TModel : class =>
         context.SyntaxProvider
             .ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax, (found, _) => read(found))

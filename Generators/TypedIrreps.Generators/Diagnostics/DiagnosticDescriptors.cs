@@ -159,6 +159,35 @@ internal static class DiagnosticDescriptors
         "Messages are made of two nodes and what edges bring; an update is made of a node and its messages and gives a node.",
         Pages + "TI0035.md");
 
+    public static readonly DiagnosticDescriptor FileLocal = new(
+        "TI0040", "A declared type is file-local",
+        "'{0}' cannot be declared in a file-local type, for code is generated into it in another file, where no name of this one reaches: leave out 'file' on '{1}'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "The generator adds members to the type in a file of its own, which cannot name what is local to another one.",
+        Pages + "TI0040.md");
+
+    public static readonly DiagnosticDescriptor Shape = new(
+        "TI0041", "A declared type leaves no room for the code that is generated into it",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "The generator gives the type a base class and members, which C# allows where the type has no others in their place.",
+        Pages + "TI0041.md");
+
+    public static readonly DiagnosticDescriptor RepeatedDeclaration = new(
+        "TI0042", "A type is declared twice",
+        "'{0}' is declared by [{1}] already, which counts, while [{2}] does nothing: leave one of them out, or declare a type for each",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "A declaration gives a type its base class, and a class has one.",
+        Pages + "TI0042.md");
+
+    public static readonly DiagnosticDescriptor InternedType = new(
+        "TI0043", "A library shows a representation that has no name of its own",
+        "'{0}' shows other assemblies features of {1} whose type is made from the text; two libraries that do so have two types, whose features do not fit together. "
+        + "Name the representation, as in [Irreps(\"{2}\")] public readonly partial struct, and declare the layer by types, or make '{0}' internal.",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        "A representation that is written as a text has a type in every assembly that writes it.",
+        Pages + "TI0043.md");
+
     public static readonly DiagnosticDescriptor NoHarmonic = new(
         "TI0050", "A representation is not one of spherical harmonics",
         "{0}",

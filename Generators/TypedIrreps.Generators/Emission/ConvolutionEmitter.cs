@@ -10,23 +10,31 @@ namespace TypedIrreps.Generators.Emission;
 internal static class ConvolutionEmitter
 {
     private const string MessagePassing = "global::TypedIrreps.MessagePassing.";
+    private const string Graph = "global::TypedIrreps.GraphBatch";
+
+    /// <summary>The members that are emitted, but for the constructor without parameters.</summary>
+    public static IEnumerable<EmittedMember> Members(LayerModel layer)
+    {
+        string[] layers = [Name(layer, "Product"), Name(layer, "Weights"), Name(layer, "Mix")];
+        string[] parameters = [Nodes(layer), Graph, EdgeAttributes(layer), Basis(layer)];
+        return
+        [
+            EmittedMember.Constructor([.. layers.Select(name => $"{layer.Type.TypeName}.{name}")]),
+            EmittedMember.Method("Forward", parameters),
+            .. layers.Select(EmittedMember.Type),
+        ];
+    }
 
     /// <summary>The part of the class that the user declared.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="layer">The declaration.</param>
+    /// <param name="baseType">The base class.</param>
     /// <param name="meanDegree">The mean number of edges that a node receives.</param>
     /// <param name="problem">Why the declaration has no meaning; null if it has one.</param>
-    public static void Emit(CodeWriter writer, LayerModel layer, double meanDegree, string? problem)
+    public static void Emit(CodeWriter writer, LayerModel layer, string baseType, double meanDegree, string? problem)
     {
         var (nodes, attributes, basis, output) = (layer.Representations[0], layer.Representations[1], layer.Representations[2], layer.Representations[3]);
-        var baseType = $"global::TypedIrreps.ConvolutionModule<{nodes.TypeName}, {attributes.TypeName}, {basis.TypeName}, {output.TypeName}>";
-        string[] parameters =
-        [
-            $"{StageCode.Features(nodes)} nodes",
-            "global::TypedIrreps.GraphBatch graph",
-            $"{StageCode.Features(attributes)} edgeAttributes",
-            $"{StageCode.Features(basis)} basis",
-        ];
+        string[] parameters = [$"{Nodes(layer)} nodes", $"{Graph} graph", $"{EdgeAttributes(layer)} edgeAttributes", $"{Basis(layer)} basis"];
         var result = $"public override {StageCode.Features(output)} Forward(";
         if (problem is not null)
         {
@@ -72,7 +80,7 @@ internal static class ConvolutionEmitter
         void Nested(string kind, string name, params RepresentationModel[] representations)
         {
             writer.Line();
-            var type = new TypeModel(layer.Type.Namespace, layer.Type.Containers, $"public sealed class {name}", name, name, layer.Type.HintName, HasDocumentation: false);
+            var type = new TypeModel(layer.Type.Namespace, layer.Type.Containers, $"public sealed class {name}", name, name, $"{layer.Type.TypeName}.{name}", layer.Type.HintName, HasDocumentation: false);
             LayerKinds.Named(kind).Emit(writer, new LayerModel(type, kind, new EquatableArray<RepresentationModel>(representations), layer.Options));
         }
     }
@@ -106,6 +114,12 @@ internal static class ConvolutionEmitter
         var scaled = Divides(meanDegree) ? $"{CodeWriter.Number(1 / Math.Sqrt(meanDegree))} * received" : "received";
         writer.Line($"return this.mix.Forward({scaled}).MoveToOuterDisposeScope();");
     }
+
+    private static string Nodes(LayerModel layer) => StageCode.Features(layer.Representations[0]);
+
+    private static string EdgeAttributes(LayerModel layer) => StageCode.Features(layer.Representations[1]);
+
+    private static string Basis(LayerModel layer) => StageCode.Features(layer.Representations[2]);
 
     private static bool Divides(double meanDegree) => !meanDegree.Equals(1.0);
 

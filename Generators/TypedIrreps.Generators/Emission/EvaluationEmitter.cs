@@ -6,6 +6,9 @@ namespace TypedIrreps.Generators.Emission;
 /// </summary>
 internal static class EvaluationEmitter
 {
+    /// <summary>The word that the names of constants begin with.</summary>
+    public const string ConstantWord = "Coupling";
+
     private const string Tensor = "global::TorchSharp.torch.Tensor";
     private const string Portable = "global::TypedIrreps.Kernels.Portable.";
 
@@ -226,7 +229,7 @@ internal static class EvaluationEmitter
     private static string Product(Irrep irrep) => "y" + irrep;
 
     // The coefficients depend on the degrees alone: parities share them, and the normalisation is one for all layers.
-    private static string Constant(CoupledPath path) => "Coupling" + Degrees(path, "x", "to");
+    private static string Constant(CoupledPath path) => ConstantWord + Degrees(path, "x", "to");
 
     private static string Degrees(CoupledPath path, string and, string to) =>
         CodeWriter.Number(path.Input.Irrep.Degree) + and + CodeWriter.Number(path.Attribute.Irrep.Degree) + to + CodeWriter.Number(path.Output.Irrep.Degree);

@@ -12,12 +12,25 @@ internal static class MessagePassingEmitter
     /// <summary>The texts of the representations that no type of the user's stands for.</summary>
     public static IEnumerable<string> Interned(MessagePassingModel model) => InternedType.TextsOf(model.Extra);
 
+    /// <summary>What is emitted, as C# sees it before it looks into bodies.</summary>
+    public static EmittedPart Part(MessagePassingModel model)
+    {
+        var types = Types(model);
+        var features = types.Select(StageCode.Features).ToList();
+        features.Insert(1, "global::TypedIrreps.GraphBatch");
+        return new EmittedPart(BaseType(types), new(types), new(
+        [
+            EmittedMember.Constructor(),
+            EmittedMember.Constructor(model.Message.TypeName, model.Update.TypeName),
+            EmittedMember.Method("Forward", [.. features]),
+        ]));
+    }
+
     /// <summary>The part of the class that the user declared.</summary>
     public static SourceText Emit(MessagePassingModel model) => SourceFile.Of(model.Type, writer =>
     {
-        var types = new[] { model.Nodes, model.Update.Signature.Attributes!, model.Message.Signature.Attributes! }
-            .Concat(model.Extra is { } extra ? [extra] : Array.Empty<RepresentationModel>()).ToArray();
-        var baseType = $"global::TypedIrreps.MessagePassingModule<{string.Join(", ", types.Select(type => type.TypeName))}>";
+        var types = Types(model);
+        var baseType = BaseType(types);
         var parameters = new List<string>
         {
             $"{StageCode.Features(model.Nodes)} nodes",
@@ -55,6 +68,15 @@ internal static class MessagePassingEmitter
         writer.Line("}");
         writer.Close();
     });
+
+    private static RepresentationModel[] Types(MessagePassingModel model)
+    {
+        RepresentationModel[] types = [model.Nodes, model.Update.Signature.Attributes!, model.Message.Signature.Attributes!];
+        return model.Extra is { } extra ? [.. types, extra] : types;
+    }
+
+    private static string BaseType(IEnumerable<RepresentationModel> types) =>
+        $"global::TypedIrreps.MessagePassingModule<{string.Join(", ", types.Select(type => type.TypeName))}>";
 
     private static void Documentation(CodeWriter writer, MessagePassingModel model)
     {

@@ -3,6 +3,9 @@ namespace TypedIrreps.Generators.Emission;
 /// <summary>Prints the plan of a product of pairs as straight code: the walk that <c>RuntimePairProduct</c> takes at run time.</summary>
 internal static class PairEvaluationEmitter
 {
+    /// <summary>The word that the names of constants begin with.</summary>
+    public const string ConstantWord = "Pair";
+
     private const string Tensor = "global::TorchSharp.torch.Tensor";
     private const string Pairs = "global::TypedIrreps.Kernels.Pairs.";
 
@@ -106,5 +109,5 @@ internal static class PairEvaluationEmitter
     }
 
     private static string Degrees(PairPath path) =>
-        $"Pair{CodeWriter.Number(path.Left.Irrep.Degree)}x{CodeWriter.Number(path.Right.Irrep.Degree)}to{CodeWriter.Number(path.Output.Degree)}";
+        $"{ConstantWord}{CodeWriter.Number(path.Left.Irrep.Degree)}x{CodeWriter.Number(path.Right.Irrep.Degree)}to{CodeWriter.Number(path.Output.Degree)}";
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Text;
+using TypedIrreps.Generators.Kinds;
 using TypedIrreps.Generators.Models;
 
 namespace TypedIrreps.Generators.Emission;
@@ -6,13 +7,27 @@ namespace TypedIrreps.Generators.Emission;
 /// <summary>Prints a pipeline: a field for each stage, and a line for each in its forward pass.</summary>
 internal static class PipelineEmitter
 {
+    /// <summary>What is emitted, as C# sees it before it looks into bodies.</summary>
+    public static EmittedPart Part(PipelineModel model) => Part(model.Signature, model.Stages.Select(stage => stage.TypeName));
+
+    /// <summary>What is emitted, by what the whole takes and gives and by the classes of the stages.</summary>
+    public static EmittedPart Part(LayerSignature signature, IEnumerable<string> stages)
+    {
+        var (input, attributes, output) = signature;
+        RepresentationModel[] taken = attributes is null ? [input] : [input, attributes];
+        return new EmittedPart(BaseType(signature), new(taken.Append(output)), new(
+        [
+            EmittedMember.Constructor(),
+            EmittedMember.Constructor([.. stages]),
+            EmittedMember.Method("Forward", [.. taken.Select(StageCode.Features)]),
+        ]));
+    }
+
     /// <summary>The part of the class that the user declared.</summary>
     public static SourceText Emit(PipelineModel model) => SourceFile.Of(model.Type, writer =>
     {
         var (input, attributes, output) = model.Signature;
-        var baseType = attributes is null
-            ? $"global::TypedIrreps.SteerableModule<{input.TypeName}, {output.TypeName}>"
-            : $"global::TypedIrreps.SteeredModule<{input.TypeName}, {attributes.TypeName}, {output.TypeName}>";
+        var baseType = BaseType(model.Signature);
         var forward = $"public override {StageCode.Features(output)} Forward({StageCode.Features(input)} input"
             + (attributes is null ? ")" : $", {StageCode.Features(attributes)} attributes)");
         if (model.Problem is { } problem)
@@ -32,6 +47,14 @@ internal static class PipelineEmitter
         Forward(writer, model, forward);
         writer.Close();
     });
+
+    private static string BaseType(LayerSignature signature)
+    {
+        var (input, attributes, output) = signature;
+        return attributes is null
+            ? $"global::TypedIrreps.SteerableModule<{input.TypeName}, {output.TypeName}>"
+            : $"global::TypedIrreps.SteeredModule<{input.TypeName}, {attributes.TypeName}, {output.TypeName}>";
+    }
 
     private static void Documentation(CodeWriter writer, PipelineModel model)
     {

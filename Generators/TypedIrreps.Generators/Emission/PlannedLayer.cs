@@ -22,10 +22,14 @@ internal sealed class PlannedLayer
     /// <summary>Why there is no plan.</summary>
     public string Problem { get; }
 
+    /// <summary>The base class of a layer.</summary>
+    public static string BaseTypeOf(RepresentationModel input, RepresentationModel attributes, RepresentationModel output) =>
+        $"global::TypedIrreps.TensorProductLayer<{input.TypeName}, {attributes.TypeName}, {output.TypeName}>";
+
     /// <summary>Plans a layer.</summary>
     public static PlannedLayer For(RepresentationModel input, RepresentationModel attributes, RepresentationModel output, bool isGated)
     {
-        var baseType = $"global::TypedIrreps.TensorProductLayer<{input.TypeName}, {attributes.TypeName}, {output.TypeName}>";
+        var baseType = BaseTypeOf(input, attributes, output);
         foreach (var representation in new[] { input, attributes, output })
         {
             if (representation.Text is null)

@@ -28,11 +28,15 @@ internal sealed class PlannedSegnn
     /// <summary>Whether a layer occurs in every message passing layer.</summary>
     public static bool IsRepeated(string name) => name is "Message1" or "Message2" or "Update1" or "Update2";
 
+    /// <summary>The base class of a network.</summary>
+    public static string BaseTypeOf(SegnnModel model) =>
+        $"global::TypedIrreps.Segnn<{model.Input.TypeName}, {model.Attributes.TypeName}, {model.Hidden.TypeName}, "
+        + $"{model.Extra.TypeName}, {model.Output.TypeName}>";
+
     /// <summary>Plans a network.</summary>
     public static PlannedSegnn For(SegnnModel model)
     {
-        var baseType = $"global::TypedIrreps.Segnn<{model.Input.TypeName}, {model.Attributes.TypeName}, {model.Hidden.TypeName}, "
-            + $"{model.Extra.TypeName}, {model.Output.TypeName}>";
+        var baseType = BaseTypeOf(model);
         if (ProblemOf(model) is { } problem)
             return new PlannedSegnn(baseType, [], null, problem);
 

@@ -10,6 +10,17 @@ internal static class SegnnEmitter
     public static IEnumerable<string> Interned(SegnnModel model) =>
         InternedType.TextsOf(model.Extra, PlannedSegnn.For(model).Pooled);
 
+    /// <summary>What is emitted, as C# sees it before it looks into bodies.</summary>
+    public static EmittedPart Part(SegnnModel model)
+    {
+        string[] layers = ["Embedding", "Message1", "Message2", "Update1", "Update2", "PrePool1", "PrePool2"];
+        string[] ofGraphs = model.Task == "Graph" ? ["PostPool1", "PostPool2"] : [];
+        return new EmittedPart(
+            PlannedSegnn.BaseTypeOf(model),
+            new([model.Input, model.Attributes, model.Hidden, model.Extra, model.Output]),
+            new(layers.Concat(ofGraphs).Select(EmittedMember.Type).Prepend(EmittedMember.Constructor())));
+    }
+
     /// <summary>The part of the class that the user declared.</summary>
     public static SourceText Emit(SegnnModel model) => SourceFile.Of(model.Type, writer =>
     {

@@ -16,7 +16,7 @@ internal sealed class AttentionScoresKind()
 
     public override void Emit(CodeWriter writer, LayerModel layer)
     {
-        var baseType = $"global::TypedIrreps.AttentionScoresLayer<{string.Join(", ", layer.Representations.Select(r => r.TypeName))}>";
+        var baseType = BaseType(layer);
         if (ProblemOf(layer) is { } problem)
         {
             InvalidDeclaration.Write(writer, layer.Type, baseType, "null!", problem, () => EvaluationEmitter.Unavailable(writer));
@@ -33,4 +33,10 @@ internal sealed class AttentionScoresKind()
         EvaluationEmitter.Evaluate(writer, plan, biasCount: 0);
         writer.Close();
     }
+
+    protected override string BaseType(LayerModel layer) =>
+        $"global::TypedIrreps.AttentionScoresLayer<{string.Join(", ", layer.Representations.Select(representation => representation.TypeName))}>";
+
+    // Products that are invariant are single numbers times inner products: there are no constants.
+    protected override IEnumerable<EmittedMember> FurtherMembers(LayerModel layer) => [EmittedMember.Method("Evaluate", Tensor, Tensor)];
 }

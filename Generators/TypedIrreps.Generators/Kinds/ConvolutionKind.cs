@@ -19,7 +19,12 @@ internal sealed class ConvolutionKind()
             OptionRules.MeanDegree(MeanDegree(options)) is { } problem ? [new OptionFinding("MeanDegree", problem)] : Array.Empty<OptionFinding>());
 
     public override void Emit(CodeWriter writer, LayerModel layer) =>
-        ConvolutionEmitter.Emit(writer, layer, MeanDegree(layer.Options), ProblemOf(layer));
+        ConvolutionEmitter.Emit(writer, layer, BaseType(layer), MeanDegree(layer.Options), ProblemOf(layer));
+
+    protected override string BaseType(LayerModel layer) =>
+        $"global::TypedIrreps.ConvolutionModule<{string.Join(", ", layer.Representations.Select(representation => representation.TypeName))}>";
+
+    protected override IEnumerable<EmittedMember> FurtherMembers(LayerModel layer) => ConvolutionEmitter.Members(layer);
 
     private static double MeanDegree(LayerOptions options) => options.Number("MeanDegree", 1);
 }

@@ -46,6 +46,21 @@ internal abstract class LayerKind
     /// <summary>The texts of representations that the emitted code needs an interned type for.</summary>
     public virtual IEnumerable<string> Interned(LayerModel layer) => InternedType.TextsOf([.. layer.Representations]);
 
+    /// <summary>What is emitted, as C# sees it before it looks into bodies.</summary>
+    public EmittedPart Part(LayerModel layer) => new(
+        BaseType(layer),
+        layer.Representations,
+        new EquatableArray<EmittedMember>(FurtherMembers(layer).Prepend(EmittedMember.Constructor())));
+
+    /// <summary>The base class of what is emitted.</summary>
+    protected abstract string BaseType(LayerModel layer);
+
+    /// <summary>The members that are emitted, but for the constructor without parameters.</summary>
+    protected virtual IEnumerable<EmittedMember> FurtherMembers(LayerModel layer) => [];
+
+    /// <summary>A tensor, as emitted code names it.</summary>
+    private protected const string Tensor = "global::TorchSharp.torch.Tensor";
+
     /// <summary>Why a layer has no meaning; null if it has one.</summary>
     protected string? ProblemOf(LayerModel layer)
     {
@@ -61,7 +76,11 @@ internal abstract class LayerKind
 
     /// <summary>A representation that the library makes of others.</summary>
     public static RepresentationModel Made(string name, Irreps? irreps, params RepresentationModel[] parts) =>
-        new($"global::TypedIrreps.{name}<{string.Join(", ", parts.Select(part => part.TypeName))}>", irreps?.ToString(), IsInterned: false);
+        new(
+            $"global::TypedIrreps.{name}<{string.Join(", ", parts.Select(part => part.TypeName))}>",
+            irreps?.ToString(),
+            IsInterned: false,
+            parts.Aggregate(Reach.All, (reach, part) => reach & part.Reach));
 
     /// <summary>Prints the emitted part of the class, from its header to the closing brace.</summary>
     public abstract void Emit(CodeWriter writer, LayerModel layer);

@@ -43,9 +43,6 @@ internal abstract class LibraryLayerKind : LayerKind
     /// <summary>What the layer costs, as XML; null if there is nothing to say.</summary>
     protected virtual string? Remarks(LayerModel layer) => null;
 
-    /// <summary>The base class.</summary>
-    protected abstract string BaseType(LayerModel layer);
-
     /// <summary>What its constructor is given: one argument or more, by name.</summary>
     protected abstract IEnumerable<(string Name, string Value)> Arguments(LayerOptions options);
 

@@ -15,7 +15,7 @@ internal sealed class LinearKind() : LayerKind("Linear", LayerParameter.Input, L
     public override void Emit(CodeWriter writer, LayerModel layer)
     {
         var (input, output) = (layer.Representations[0], layer.Representations[1]);
-        var baseType = $"global::TypedIrreps.LinearLayer<{input.TypeName}, {output.TypeName}>";
+        var baseType = BaseType(layer);
         if (ProblemOf(layer) is { } problem)
         {
             InvalidDeclaration.Write(writer, layer.Type, baseType, "null!", problem, () => LinearEvaluationEmitter.Unavailable(writer));
@@ -31,4 +31,9 @@ internal sealed class LinearKind() : LayerKind("Linear", LayerParameter.Input, L
         LinearEvaluationEmitter.Evaluate(writer, plan, isBiased: shape.BiasCount > 0);
         writer.Close();
     }
+
+    protected override string BaseType(LayerModel layer) =>
+        $"global::TypedIrreps.LinearLayer<{layer.Representations[0].TypeName}, {layer.Representations[1].TypeName}>";
+
+    protected override IEnumerable<EmittedMember> FurtherMembers(LayerModel layer) => [EmittedMember.Method("Evaluate", Tensor)];
 }

@@ -13,7 +13,7 @@ internal abstract class PairProductKind : LayerKind
 
     public sealed override void Emit(CodeWriter writer, LayerModel layer)
     {
-        var baseType = BaseType(layer);
+        var baseType = BaseType(layer) + Interfaces;
         if (ProblemOf(layer) is { } problem)
         {
             InvalidDeclaration.Write(writer, layer.Type, baseType, string.Join(", ", layer.Representations.Select(_ => "\"\"")), problem, () =>
@@ -48,8 +48,11 @@ internal abstract class PairProductKind : LayerKind
     /// <summary>What is computed.</summary>
     protected abstract PairProductPlan Plan(IReadOnlyList<Irreps> representations);
 
-    /// <summary>The base class, and interfaces.</summary>
-    protected abstract string BaseType(LayerModel layer);
+    /// <summary>The interfaces of the class, each behind a comma.</summary>
+    protected virtual string Interfaces => "";
+
+    protected override IEnumerable<EmittedMember> FurtherMembers(LayerModel layer) =>
+        [EmittedMember.Method("Evaluate", Tensor, Tensor, Tensor), EmittedMember.Constants(PairEvaluationEmitter.ConstantWord)];
 
     /// <summary>Further members, each with an empty line behind it.</summary>
     /// <param name="writer">Where they are printed.</param>

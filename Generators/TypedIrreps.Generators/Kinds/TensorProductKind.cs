@@ -34,4 +34,10 @@ internal sealed class TensorProductKind(bool isGated)
             InvalidDeclaration.Write(writer, layer.Type, planned.BaseType, "null!", planned.Problem, () => EvaluationEmitter.Unavailable(writer));
         }
     }
+
+    protected override string BaseType(LayerModel layer) =>
+        PlannedLayer.BaseTypeOf(layer.Representations[0], layer.Representations[1], layer.Representations[2]);
+
+    protected override IEnumerable<EmittedMember> FurtherMembers(LayerModel layer) =>
+        [EmittedMember.Method("Evaluate", Tensor, Tensor), EmittedMember.Constants(EvaluationEmitter.ConstantWord)];
 }

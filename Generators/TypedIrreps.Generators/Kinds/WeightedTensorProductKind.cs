@@ -20,8 +20,12 @@ internal sealed class WeightedTensorProductKind()
         PairProductPlan.Weighted(representations[0], representations[1], representations[2]);
 
     protected override string BaseType(LayerModel layer) =>
-        $"global::TypedIrreps.WeightedTensorProductLayer<{layer.Type.Identifier}, "
-        + $"{string.Join(", ", layer.Representations.Select(representation => representation.TypeName))}>, global::TypedIrreps.IWeightedLayer";
+        $"global::TypedIrreps.WeightedTensorProductLayer<{layer.Type.TypeName}, "
+        + $"{string.Join(", ", layer.Representations.Select(representation => representation.TypeName))}>";
+
+    protected override string Interfaces => ", global::TypedIrreps.IWeightedLayer";
+
+    protected override IEnumerable<EmittedMember> FurtherMembers(LayerModel layer) => base.FurtherMembers(layer).Append(EmittedMember.Property("WeightCount"));
 
     protected override void Members(CodeWriter writer, PairProductPlan? plan)
     {

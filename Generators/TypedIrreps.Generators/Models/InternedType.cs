@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace TypedIrreps.Generators.Models;
 
 /// <summary>
@@ -7,6 +9,8 @@ namespace TypedIrreps.Generators.Models;
 internal static class InternedType
 {
     public const string Namespace = "TypedIrreps.Interned";
+
+    private static readonly Regex Names = new(@"\bTypedIrreps\.Interned\.Irreps_(\w+)", RegexOptions.CultureInvariant);
 
     /// <summary>The name of the type for a canonical text that is not empty.</summary>
     public static string NameFor(string text) => "Irreps_" + text.Replace('+', '_');
@@ -22,6 +26,10 @@ internal static class InternedType
             ? new RepresentationModel("global::TypedIrreps.NoFeatures", text, IsInterned: false)
             : new RepresentationModel("global::" + MetadataNameFor(text), text, IsInterned: true);
     }
+
+    /// <summary>The texts of the interned types that a type's name is made of.</summary>
+    public static IEnumerable<string> TextsIn(string typeName) =>
+        Names.Matches(typeName).OfType<Match>().Select(match => match.Groups[1].Value.Replace('_', '+'));
 
     /// <summary>The texts of those representations that need an interned type.</summary>
     public static IEnumerable<string> TextsOf(params RepresentationModel?[] representations) =>

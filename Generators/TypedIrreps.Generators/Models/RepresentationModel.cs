@@ -6,7 +6,8 @@ namespace TypedIrreps.Generators.Models;
 /// <param name="TypeName">The type, fully qualified.</param>
 /// <param name="Text">Its canonical text; null if the compiler cannot know it.</param>
 /// <param name="IsInterned">Whether the type is one that the generator provides for a text.</param>
-internal sealed record RepresentationModel(string TypeName, string? Text, bool IsInterned)
+/// <param name="Reach">Who can name the type.</param>
+internal sealed record RepresentationModel(string TypeName, string? Text, bool IsInterned, Reach Reach = Reach.All)
 {
     private static readonly Regex Qualification = new(@"(global::)?(@?\w+\.)+|global::", RegexOptions.CultureInvariant);
 

@@ -6,6 +6,7 @@ namespace TypedIrreps.Generators.Models;
 /// <param name="Header">Its own header, such as <c>partial class Message</c>.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Identifier">Its name in code: with an @ if it is a keyword.</param>
+/// <param name="TypeName">Its name, fully qualified, with its type parameters.</param>
 /// <param name="HintName">The name of the file that is emitted for it, without the ending.</param>
 /// <param name="HasDocumentation">Whether the user has documented it: then its summary is left alone.</param>
 internal sealed record TypeModel(
@@ -14,5 +15,6 @@ internal sealed record TypeModel(
     string Header,
     string Name,
     string Identifier,
+    string TypeName,
     string HintName,
     bool HasDocumentation);

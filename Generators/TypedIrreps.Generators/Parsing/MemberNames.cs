@@ -13,12 +13,12 @@ internal sealed class MemberNames
 
     /// <summary>Starts with the names that are taken.</summary>
     /// <param name="type">The class as the user wrote it.</param>
-    /// <param name="compilation">What it is compiled with.</param>
+    /// <param name="compilation">What it is compiled with; null where names do not matter.</param>
     /// <param name="locals">The parameters and variables of emitted methods.</param>
-    public MemberNames(INamedTypeSymbol type, Compilation compilation, params string[] locals)
+    public MemberNames(INamedTypeSymbol type, Compilation? compilation, params string[] locals)
     {
         this.type = type;
-        module = compilation.GetTypeByMetadataName("TorchSharp.torch+nn+Module");
+        module = compilation?.GetTypeByMetadataName("TorchSharp.torch+nn+Module");
         reserved = new HashSet<string>(locals, StringComparer.Ordinal) { type.Name };
     }
 

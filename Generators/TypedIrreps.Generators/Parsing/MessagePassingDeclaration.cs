@@ -13,6 +13,7 @@ internal sealed class MessagePassingDeclaration
 
     private MessagePassingDeclaration(IReadOnlyList<Stage> parts, LayerOptions options)
     {
+        Stages = parts;
         (Message, Update) = (parts[MessagePart], parts[UpdatePart]);
         Aggregation = options.Member("Aggregation", "Sum");
         IsResidual = options.Flag("Residual", true);
@@ -27,6 +28,9 @@ internal sealed class MessagePassingDeclaration
             findings.Add(new ModelFinding(ModelRule.MessagePassing, null, "'Aggregation' is no member of its enumeration."));
         Findings = findings;
     }
+
+    /// <summary>The two layers, the message first.</summary>
+    public IReadOnlyList<Stage> Stages { get; }
 
     /// <summary>The layer that makes messages.</summary>
     public Stage Message { get; }
@@ -67,7 +71,7 @@ internal sealed class MessagePassingDeclaration
 
         // Written as a direct sum, it has a name: what stands between the second comma and the last bracket.
         return message.Input.TypeName.StartsWith(sum, StringComparison.Ordinal)
-            ? new RepresentationModel(message.Input.TypeName.Substring(sum.Length, message.Input.TypeName.Length - sum.Length - 1), extra.ToString(), IsInterned: false)
+            ? new RepresentationModel(message.Input.TypeName.Substring(sum.Length, message.Input.TypeName.Length - sum.Length - 1), extra.ToString(), IsInterned: false, message.Input.Reach)
             : InternedType.Of(extra);
     }
 

@@ -15,7 +15,7 @@ internal static class RepresentationModels
         if (representation.Type is { } type)
         {
             return StandsForRepresentation(type)
-                ? new RepresentationModel(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), representation.Text, IsInterned: false)
+                ? new RepresentationModel(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), representation.Text, IsInterned: false, TypeReach.Of(type))
                 : null;
         }
 
@@ -27,7 +27,12 @@ internal static class RepresentationModels
         type is INamedTypeSymbol { TypeKind: not TypeKind.Error } named
         && (RepresentationOperators.IsMade(named)
             ? named.TypeArguments.All(StandsForRepresentation)
-            : RepresentationReader.DeclaredText(named) is not null || named.AllInterfaces.Any(IsIIrreps));
+            : IsEmitted(named) || named.AllInterfaces.Any(IsIIrreps));
+
+    private static bool IsEmitted(INamedTypeSymbol type) =>
+        RepresentationReader.DeclaredText(type) is not null
+        && EmittedTree.Written(type).Any()
+        && DeclarationShape.Takes(type.OriginalDefinition, DeclarationKind.Representation);
 
     private static bool IsIIrreps(INamedTypeSymbol type) =>
         type.MetadataName == "IIrreps" && DeclarationAttributes.IsInTypedIrreps(type);

@@ -12,7 +12,7 @@ internal sealed class SegnnDeclaration
         Output = representations[representations.Length - 1];
         Extra = representations.Length == 5
             ? representations[3]
-            : Argument(attribute, "Extra") is { } extra ? DeclaredRepresentation.OfText(extra) : DeclaredRepresentation.OfText("");
+            : DeclaredRepresentation.OfText(Argument(attribute, "Extra")?.Value as string ?? "");
         Layers = Argument(attribute, "Layers")?.Value as int? ?? DefaultLayers;
         Task = Member(attribute, "Task", "Node");
         Norm = Member(attribute, "Norm", "None");

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedIrreps.Generators.Emission;
 using TypedIrreps.Generators.Kinds;
 using TypedIrreps.Generators.Models;
 
@@ -48,9 +49,11 @@ internal sealed class StageReader
     private Stage Read(INamedTypeSymbol type)
     {
         if (type.TypeKind == TypeKind.Error)
-            return ToldElsewhere(type);
+            return ToldElsewhere(type, isTold: false);
         if (type.IsAbstract)
             return Not(type, "it is abstract");
+        if (Required(type) is { } required)
+            return Not(type, $"it has the required member '{required.Name}', which nobody would set");
         var isOurs = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, assembly);
         return isOurs && DeclarationAttributes.On(type) is { } attribute ? Declared(type, attribute) : Written(type);
     }
@@ -60,8 +63,8 @@ internal sealed class StageReader
         switch (DeclarationAttributes.KindOf(attribute))
         {
             case DeclarationKind.Layer:
-                if (ModelReader.Layer(type, attribute) is not { } layer)
-                    return ToldElsewhere(type);
+                if (ModelReader.Layer(type.OriginalDefinition, attribute) is not { } layer)
+                    return ToldElsewhere(type, HullReader.IsTold(attribute));
                 return LayerKinds.Named(layer.Kind).Signature(layer) is { } signature
                     ? new Stage(type, signature)
                     : Not(type, $"a layer declared by [{layer.Kind}] takes more than features and attributes");
@@ -69,7 +72,10 @@ internal sealed class StageReader
                 var stages = attribute.AttributeClass!.TypeArguments.Select(Read).ToArray();
                 if (Array.Exists(stages, stage => stage.IsEndless))
                     return Endless(type);
-                return PipelineDeclaration.SignatureOf(stages) is { } whole ? new Stage(type, whole) : ToldElsewhere(type);
+                if (PipelineDeclaration.SignatureOf(stages) is not { } whole)
+                    return ToldElsewhere(type, Array.TrueForAll(stages, stage => stage.Signature is not null || stage.IsTold));
+                var part = PipelineEmitter.Part(whole, stages.Select(stage => stage.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
+                return DeclarationShape.Of(type.OriginalDefinition, DeclarationKind.Pipeline, part).Count == 0 ? new Stage(type, whole) : ToldElsewhere(type);
             default:
                 return Not(type, "it does not turn features, alone or with attributes, into features");
         }
@@ -90,10 +96,25 @@ internal sealed class StageReader
             return Not(type, "it has no accessible constructor that needs no arguments");
         var representations = layers[0].TypeArguments.Select(argument => RepresentationModels.For(DeclaredRepresentation.OfType(argument))).ToArray();
         if (Array.Exists(representations, representation => representation is null))
-            return ToldElsewhere(type);
+            return ToldElsewhere(type, !layers[0].TypeArguments.Any(HullReader.HasError));
         var signature = new LayerSignature(
             representations[0]!, representations.Length == 3 ? representations[1] : null, representations[representations.Length - 1]!);
         return new Stage(type, signature, IsModule(type));
+    }
+
+    private ISymbol? Required(INamedTypeSymbol type)
+    {
+        if (type.InstanceConstructors.Any(constructor => NeedsNoArguments(constructor) && constructor.GetAttributes().Any(SetsRequiredMembers)))
+            return null;
+        for (var ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (ancestor.GetMembers().FirstOrDefault(member => member is IFieldSymbol { IsRequired: true } or IPropertySymbol { IsRequired: true }) is { } required)
+                return required;
+        }
+
+        return null;
+
+        static bool SetsRequiredMembers(AttributeData attribute) => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute";
     }
 
     private bool NeedsNoArguments(IMethodSymbol constructor) =>
@@ -118,7 +139,7 @@ internal sealed class StageReader
 
     private static Stage Not(ITypeSymbol type, string problem) => new(type, null, Problem: problem);
 
-    private static Stage ToldElsewhere(ITypeSymbol type) => new(type, null);
+    private static Stage ToldElsewhere(ITypeSymbol type, bool isTold = true) => new(type, null, IsTold: isTold);
 
     private static Stage Endless(ITypeSymbol type) => new(
         type, null, Problem: FormattableString.Invariant($"it is made of itself, or of pipelines more than {MaxDepth} deep"), IsEndless: true);

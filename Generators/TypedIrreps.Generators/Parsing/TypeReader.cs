@@ -14,11 +14,11 @@ internal static class TypeReader
 
     private static readonly SymbolDisplayFormat EscapedName = NameAndTypeParameters.WithGenericsOptions(SymbolDisplayGenericsOptions.None);
 
-    /// <summary>Reads a declared type; null for a file-local one, which can have no part in another file.</summary>
+    /// <summary>Reads a declared type; null for one that can have no part in another file.</summary>
     public static TypeModel? Read(INamedTypeSymbol type, SyntaxNode declaration)
     {
-        var containers = Containers(type).Reverse().ToArray();
-        if (containers.Append(type).Any(t => t.IsFileLocal))
+        var containers = DeclarationShape.Around(type).Skip(1).Reverse().ToArray();
+        if (!DeclarationShape.TakesParts(type))
             return null;
         var space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
             .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
@@ -29,6 +29,7 @@ internal static class TypeReader
             Header(type),
             type.Name,
             type.ToDisplayString(EscapedName),
+            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             string.Join(".", (space.Length == 0 ? [] : new[] { space.Replace("@", "") }).Concat(path)),
             IsDocumented(declaration));
     }
@@ -43,12 +44,6 @@ internal static class TypeReader
             .Count(name => string.CompareOrdinal(name, type.Name) < 0);
         var arity = type.Arity == 0 ? "" : $"({type.Arity.ToString(CultureInfo.InvariantCulture)})";
         return type.Name + (alike == 0 ? "" : $"-{alike.ToString(CultureInfo.InvariantCulture)}") + arity;
-    }
-
-    private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
-    {
-        for (var container = type.ContainingType; container is not null; container = container.ContainingType)
-            yield return container;
     }
 
     private static string Header(INamedTypeSymbol type) => $"partial {Keyword(type)} {type.ToDisplayString(NameAndTypeParameters)}";

@@ -7,8 +7,7 @@ namespace TypedIrreps;
 /// </summary>
 /// <typeparam name="TFeatures">The representation of the features.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class ActivationAttribute<TFeatures> : ActivationOptionsAttribute
-    where TFeatures : IIrreps;
+public sealed class ActivationAttribute<TFeatures> : ActivationOptionsAttribute;
 
 /// <summary>Declares an activation of scalars by the text of its representation.</summary>
 /// <param name="input">The representation of the features.</param>

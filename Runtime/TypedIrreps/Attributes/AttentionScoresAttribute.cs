@@ -8,10 +8,7 @@ namespace TypedIrreps;
 /// <typeparam name="TKey">The representation of the keys, one for each edge.</typeparam>
 /// <typeparam name="TScores">The representation of the scores: an invariant scalar for each head.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class AttentionScoresAttribute<TQuery, TKey, TScores> : Attribute
-    where TQuery : IIrreps
-    where TKey : IIrreps
-    where TScores : IIrreps;
+public sealed class AttentionScoresAttribute<TQuery, TKey, TScores> : Attribute;
 
 /// <summary>Declares attention scores by the texts of its representations.</summary>
 /// <param name="input">The representation of the queries, one for each node.</param>

@@ -5,8 +5,7 @@ namespace TypedIrreps;
 /// </summary>
 /// <typeparam name="TFeatures">The representation of the features.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class BatchNormAttribute<TFeatures> : NormOptionsAttribute
-    where TFeatures : IIrreps;
+public sealed class BatchNormAttribute<TFeatures> : NormOptionsAttribute;
 
 /// <summary>Declares batch normalisation by the text of its representation.</summary>
 /// <param name="input">The representation of the features.</param>

@@ -10,11 +10,7 @@ namespace TypedIrreps;
 /// <typeparam name="TBasis">The representation of the radial basis: invariant scalars.</typeparam>
 /// <typeparam name="TOutput">The representation of the result.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class ConvolutionAttribute<TNodes, TAttributes, TBasis, TOutput> : ConvolutionOptionsAttribute
-    where TNodes : IIrreps
-    where TAttributes : IIrreps
-    where TBasis : IIrreps
-    where TOutput : IIrreps;
+public sealed class ConvolutionAttribute<TNodes, TAttributes, TBasis, TOutput> : ConvolutionOptionsAttribute;
 
 /// <summary>Declares a convolution over the edges of graphs by the texts of its representations.</summary>
 /// <param name="input">The representation of the node features.</param>

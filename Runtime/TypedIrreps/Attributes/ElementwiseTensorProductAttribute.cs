@@ -7,9 +7,7 @@ namespace TypedIrreps;
 /// <typeparam name="TLeft">The representation of the first factor.</typeparam>
 /// <typeparam name="TRight">The representation of the second factor.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class ElementwiseTensorProductAttribute<TLeft, TRight> : Attribute
-    where TLeft : IIrreps
-    where TRight : IIrreps;
+public sealed class ElementwiseTensorProductAttribute<TLeft, TRight> : Attribute;
 
 /// <summary>Declares an elementwise tensor product by the texts of its representations.</summary>
 /// <param name="input">The representation of the first factor.</param>

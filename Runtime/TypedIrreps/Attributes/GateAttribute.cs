@@ -8,8 +8,7 @@ namespace TypedIrreps;
 /// </summary>
 /// <typeparam name="TOutput">The representation of the result.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class GateAttribute<TOutput> : GateOptionsAttribute
-    where TOutput : IIrreps;
+public sealed class GateAttribute<TOutput> : GateOptionsAttribute;
 
 /// <summary>Declares the gated nonlinearity by the text of its representation.</summary>
 /// <param name="output">The representation of the result.</param>

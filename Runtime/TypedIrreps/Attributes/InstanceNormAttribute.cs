@@ -5,8 +5,7 @@ namespace TypedIrreps;
 /// </summary>
 /// <typeparam name="TFeatures">The representation of the features.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class InstanceNormAttribute<TFeatures> : NormOptionsAttribute
-    where TFeatures : IIrreps;
+public sealed class InstanceNormAttribute<TFeatures> : NormOptionsAttribute;
 
 /// <summary>Declares instance normalisation by the text of its representation.</summary>
 /// <param name="input">The representation of the features.</param>

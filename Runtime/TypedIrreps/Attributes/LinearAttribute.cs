@@ -7,9 +7,7 @@ namespace TypedIrreps;
 /// <typeparam name="TInput">The representation of the features.</typeparam>
 /// <typeparam name="TOutput">The representation of the result.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class LinearAttribute<TInput, TOutput> : LinearOptionsAttribute
-    where TInput : IIrreps
-    where TOutput : IIrreps;
+public sealed class LinearAttribute<TInput, TOutput> : LinearOptionsAttribute;
 
 /// <summary>Declares an equivariant linear layer by the texts of its representations.</summary>
 /// <param name="input">The representation of the features.</param>

@@ -6,8 +6,7 @@ namespace TypedIrreps;
 /// </summary>
 /// <typeparam name="TFeatures">The representation of the features.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class NormActivationAttribute<TFeatures> : NormActivationOptionsAttribute
-    where TFeatures : IIrreps;
+public sealed class NormActivationAttribute<TFeatures> : NormActivationOptionsAttribute;
 
 /// <summary>Declares the nonlinearity that scales every irrep by a function of its norm by the text of its representation.</summary>
 /// <param name="input">The representation of the features.</param>

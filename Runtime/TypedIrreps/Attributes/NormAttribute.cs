@@ -7,7 +7,6 @@ namespace TypedIrreps;
 /// <typeparam name="TFeatures">The representation of the features.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NormAttribute<TFeatures> : Attribute
-    where TFeatures : IIrreps
 {
     /// <summary>Whether the squares of the norms are wanted.</summary>
     public bool Squared { get; set; }

@@ -6,8 +6,7 @@ namespace TypedIrreps;
 /// </summary>
 /// <typeparam name="TBasis">The representation of the radial basis: invariant scalars.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class RadialBasisAttribute<TBasis> : RadialBasisOptionsAttribute
-    where TBasis : IIrreps;
+public sealed class RadialBasisAttribute<TBasis> : RadialBasisOptionsAttribute;
 
 /// <summary>Declares the embedding of lengths in a radial basis by the text of its representation.</summary>
 /// <param name="basis">The representation of the radial basis: invariant scalars.</param>

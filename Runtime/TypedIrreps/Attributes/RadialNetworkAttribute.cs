@@ -8,9 +8,7 @@ namespace TypedIrreps;
 /// <typeparam name="TInput">The representation of the features.</typeparam>
 /// <typeparam name="TOutput">The representation of the result.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class RadialNetworkAttribute<TInput, TOutput> : RadialNetworkOptionsAttribute
-    where TInput : IIrreps
-    where TOutput : IIrreps;
+public sealed class RadialNetworkAttribute<TInput, TOutput> : RadialNetworkOptionsAttribute;
 
 /// <summary>Declares a network of invariant scalars by the texts of its representations.</summary>
 /// <param name="input">The representation of the features.</param>

@@ -11,12 +11,7 @@ namespace TypedIrreps;
 /// <typeparam name="TExtra">The representation of what a message gets besides the two node features.</typeparam>
 /// <typeparam name="TOutput">The representation of the prediction.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class SegnnAttribute<TInput, TAttributes, THidden, TExtra, TOutput> : SegnnOptionsAttribute
-    where TInput : IIrreps
-    where TAttributes : IIrreps
-    where THidden : IIrreps
-    where TExtra : IIrreps
-    where TOutput : IIrreps;
+public sealed class SegnnAttribute<TInput, TAttributes, THidden, TExtra, TOutput> : SegnnOptionsAttribute;
 
 /// <summary>
 /// Declares a SEGNN whose further message features, if any, are written as text
@@ -28,10 +23,6 @@ public sealed class SegnnAttribute<TInput, TAttributes, THidden, TExtra, TOutput
 /// <typeparam name="TOutput">The representation of the prediction.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class SegnnAttribute<TInput, TAttributes, THidden, TOutput> : SegnnOptionsAttribute
-    where TInput : IIrreps
-    where TAttributes : IIrreps
-    where THidden : IIrreps
-    where TOutput : IIrreps
 {
     /// <summary>
     /// The representation of what a message gets besides the two node features, for example <c>2x0e</c> for the

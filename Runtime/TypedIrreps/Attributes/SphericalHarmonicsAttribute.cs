@@ -6,8 +6,7 @@ namespace TypedIrreps;
 /// </summary>
 /// <typeparam name="THarmonics">The spherical harmonics that are wanted, such as <c>1x0e+1x1o+1x2e</c>.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class SphericalHarmonicsAttribute<THarmonics> : SphericalHarmonicsOptionsAttribute
-    where THarmonics : IIrreps;
+public sealed class SphericalHarmonicsAttribute<THarmonics> : SphericalHarmonicsOptionsAttribute;
 
 /// <summary>Declares the embedding of vectors in spherical harmonics by the text of its representation.</summary>
 /// <param name="output">The spherical harmonics that are wanted, such as <c>1x0e+1x1o+1x2e</c>.</param>

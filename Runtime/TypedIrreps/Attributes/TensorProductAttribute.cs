@@ -8,10 +8,7 @@ namespace TypedIrreps;
 /// <typeparam name="TAttributes">The representation of the attributes.</typeparam>
 /// <typeparam name="TOutput">The representation of the result.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class TensorProductAttribute<TInput, TAttributes, TOutput> : Attribute
-    where TInput : IIrreps
-    where TAttributes : IIrreps
-    where TOutput : IIrreps;
+public sealed class TensorProductAttribute<TInput, TAttributes, TOutput> : Attribute;
 
 /// <summary>Declares a steerable linear layer by the texts of its representations.</summary>
 /// <param name="input">The representation of the features.</param>

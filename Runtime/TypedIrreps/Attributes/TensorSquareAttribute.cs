@@ -6,8 +6,7 @@ namespace TypedIrreps;
 /// </summary>
 /// <typeparam name="TFeatures">The representation of the features.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class TensorSquareAttribute<TFeatures> : Attribute
-    where TFeatures : IIrreps;
+public sealed class TensorSquareAttribute<TFeatures> : Attribute;
 
 /// <summary>Declares a tensor square by the text of its representation.</summary>
 /// <param name="input">The representation of the features.</param>

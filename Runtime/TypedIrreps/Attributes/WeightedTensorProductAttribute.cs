@@ -9,10 +9,7 @@ namespace TypedIrreps;
 /// <typeparam name="TAttributes">The representation of the steerable attributes.</typeparam>
 /// <typeparam name="TWanted">The irreps that are wanted in the result; their multiplicities are not looked at.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class WeightedTensorProductAttribute<TInput, TAttributes, TWanted> : Attribute
-    where TInput : IIrreps
-    where TAttributes : IIrreps
-    where TWanted : IIrreps;
+public sealed class WeightedTensorProductAttribute<TInput, TAttributes, TWanted> : Attribute;
 
 /// <summary>Declares a tensor product with weights for every sample by the texts of its representations.</summary>
 /// <param name="input">The representation of the features.</param>

@@ -12,6 +12,7 @@ internal sealed partial class DiagnosticPage
         Severity = Single(SeverityLine(), text);
         Wrong = Single(WrongExample(), text);
         Right = Single(RightExample(), text);
+        IsAboutLibraries = Heading.Contains(": A library ", StringComparison.Ordinal);
         Messages = MessageLine().Matches(text).Select(match => match.Groups[1].Value).ToArray();
     }
 
@@ -21,6 +22,9 @@ internal sealed partial class DiagnosticPage
     public string Heading { get; }
 
     public string Severity { get; }
+
+    /// <summary>Whether the examples are libraries: of programs nothing is said.</summary>
+    public bool IsAboutLibraries { get; }
 
     public string Wrong { get; }
 

@@ -16,6 +16,7 @@ internal static class DiagnosticRun
         global using System;
         global using TypedIrreps;
         global using Tensor = TorchSharp.torch.Tensor;
+        internal static class EntryPoint { private static void Main() { } }
         """;
 
     /// <summary>The analyzers that the compiler finds.</summary>
@@ -29,16 +30,17 @@ internal static class DiagnosticRun
     /// <summary>Compiles, generated code included, and returns every diagnostic, the compiler's too, in the order of the source.</summary>
     /// <param name="source">The user's source.</param>
     /// <param name="editorConfig">The text of an .editorconfig file beside it.</param>
-    public static async Task<IReadOnlyList<Diagnostic>> Of(string source, string editorConfig = "")
+    /// <param name="isLibrary">Whether it is compiled to a library, not to a program.</param>
+    public static async Task<IReadOnlyList<Diagnostic>> Of(string source, string editorConfig = "", bool isLibrary = false)
     {
-        var (result, generated) = TestCompilation.Run(Compilation(source, editorConfig));
+        var (result, generated) = TestCompilation.Run(Compilation(source, editorConfig, isLibrary));
         Assert.DoesNotContain(result.Results, generator => generator.Exception is not null);
         return InOrder(await generated.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync());
     }
 
     /// <summary>What the analyzers alone say of source as it is, without the code that would be generated.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> OfUnfinished(string source) =>
-        InOrder(await Compilation(source, "").WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync());
+        InOrder(await Compilation(source, "", isLibrary: false).WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync());
 
     /// <summary>The diagnostics of the package alone.</summary>
     public static IReadOnlyList<Diagnostic> Ours(this IEnumerable<Diagnostic> diagnostics) =>
@@ -47,10 +49,16 @@ internal static class DiagnosticRun
     /// <summary>Asserts the ids, the places and the messages of all diagnostics of the package.</summary>
     /// <param name="markup">Source with every place marked.</param>
     /// <param name="messages">Every message, in the order of the source.</param>
-    public static async Task Expect(string markup, params string[] messages)
+    public static Task Expect(string markup, params string[] messages) => Expect(isLibrary: false, markup, messages);
+
+    /// <summary>Asserts the ids, the places and the messages of all diagnostics of the package.</summary>
+    /// <param name="isLibrary">Whether the source is compiled to a library, not to a program.</param>
+    /// <param name="markup">Source with every place marked.</param>
+    /// <param name="messages">Every message, in the order of the source.</param>
+    public static async Task Expect(bool isLibrary, string markup, params string[] messages)
     {
         var expected = Markup.Parse(markup);
-        var found = (await Of(expected.Source)).Ours();
+        var found = (await Of(expected.Source, isLibrary: isLibrary)).Ours();
         string Show(string id, Microsoft.CodeAnalysis.Text.TextSpan span) => $"{id} {span} '{expected.Source.Substring(span.Start, span.Length)}'";
         Assert.Equal(
             expected.Places.Select(place => Show(place.Id, place.Span)),
@@ -58,13 +66,14 @@ internal static class DiagnosticRun
         Assert.Equal(string.Join("\n", messages), string.Join("\n", found.Select(diagnostic => diagnostic.GetMessage())));
     }
 
-    private static CSharpCompilation Compilation(string source, string editorConfig)
+    private static CSharpCompilation Compilation(string source, string editorConfig, bool isLibrary)
     {
         var parse = TestCompilation.ParseOptions.WithDocumentationMode(DocumentationMode.Parse);
         var compilation = TestCompilation.Of("").RemoveAllSyntaxTrees().AddSyntaxTrees(
             CSharpSyntaxTree.ParseText(source, parse, Path),
             CSharpSyntaxTree.ParseText(GlobalUsings, parse, "/project/Usings.cs"));
-        return compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(editorConfig)));
+        var kind = isLibrary ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication;
+        return compilation.WithOptions(compilation.Options.WithOutputKind(kind).WithSyntaxTreeOptionsProvider(new EditorConfig(editorConfig)));
     }
 
     private static Diagnostic[] InOrder(IEnumerable<Diagnostic> diagnostics)

@@ -81,6 +81,23 @@ public class ModelDiagnosticsTests
         "Stage 3 'Covered' cannot be a stage of a pipeline: its Forward is not public.");
 
     [Fact]
+    public Task AStageWithRequiredMembersIsMarked() => Expect(
+        """
+        [BatchNorm<Hidden>] public partial class Declared { public required string Label { get; init; } }
+        public class Written : SteerableModule<Hidden, Hidden>
+        {
+            public required int Number;
+            [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Written(int number) : base("") => Number = number;
+            public Written() : base("") { }
+            public override Steerable<Hidden> Forward(Steerable<Hidden> input) => input;
+        }
+        public class Set : Written { [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Set() : base(1) { } }
+        [Pipeline<{|TI0033:Declared|}, {|TI0033:Written|}, Set>] public sealed partial class A;
+        """,
+        "Stage 1 'Declared' cannot be a stage of a pipeline: it has the required member 'Label', which nobody would set.",
+        "Stage 2 'Written' cannot be a stage of a pipeline: it has the required member 'Number', which nobody would set.");
+
+    [Fact]
     public Task APipelineOfItselfEnds() => Expect(
         """
         [Pipeline<Norm, {|TI0033:Own|}>] public sealed partial class Own;

@@ -13,14 +13,19 @@ namespace TypedIrreps.Generators.Analyzers.Declarations;
 /// <param name="Type">The type that it is written on.</param>
 /// <param name="Arguments">The representations, in the order of the validation; those of a model in the order of its type parameters.</param>
 /// <param name="Options">The constant options, by name.</param>
+/// <param name="Compilation">What it is compiled with.</param>
 internal sealed record Declaration(
     DeclarationKind Kind,
     AttributeSyntax Syntax,
     AttributeData Data,
     INamedTypeSymbol Type,
     IReadOnlyList<DeclaredArgument> Arguments,
-    IReadOnlyList<DeclaredOption> Options)
+    IReadOnlyList<DeclaredOption> Options,
+    Compilation Compilation)
 {
+    /// <summary>Whether it is the first declaration on its type, the one that counts.</summary>
+    public bool IsFirst => SymbolEqualityComparer.Default.Equals(DeclarationAttributes.On(Type)?.AttributeClass, Data.AttributeClass);
+
     /// <summary>A place in the file of the attribute.</summary>
     public Location At(TextSpan span) => Location.Create(Syntax.SyntaxTree, span);
 

@@ -46,7 +46,7 @@ internal sealed class DeclarationReader
             _ => DeclarationAttributes.LayerKindOf(data)!.Parameters,
         };
         var arguments = attribute.IsGenericType ? TypeArguments(attribute, parameters) : TextArguments(parameters);
-        return new Declaration(kind, syntax, data, type, arguments.ToArray(), Options().ToArray());
+        return new Declaration(kind, syntax, data, type, arguments.ToArray(), Options().ToArray(), model.Compilation);
     }
 
     private bool IsThis(AttributeData attribute) =>
@@ -130,5 +130,7 @@ internal sealed class DeclarationReader
         where constant.HasValue
         select new DeclaredOption(name, constant.Value, Text(argument), argument.Expression);
 
-    private MappedText? Text(AttributeArgumentSyntax argument) => ConstantText.Of(argument.Expression, model, cancellation);
+    // Null says as little as an empty text.
+    private MappedText? Text(AttributeArgumentSyntax argument) => ConstantText.Of(argument.Expression, model, cancellation)
+        ?? (model.GetConstantValue(argument.Expression, cancellation) is { HasValue: true, Value: null } ? MappedText.AtOnePlace("", argument.Expression.Span) : null);
 }
