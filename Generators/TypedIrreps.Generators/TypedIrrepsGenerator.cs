@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -17,61 +18,74 @@ public sealed class TypedIrrepsGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         ShapeReports.Register(context);
+        var files = new List<IncrementalValueProvider<ImmutableArray<EmittedFile>>>();
         var irreps = Declarations(context, DeclarationAttributes.Irreps, TrackingNames.Irreps, ModelReader.Irreps);
-        context.RegisterSourceOutput(irreps, static (output, declared) =>
-            Emit(output, declared, static model => model.Type, "Irreps", IrrepsEmitter.Emit));
+        Emit(context, irreps, static model => model.Type, "Irreps", IrrepsEmitter.Emit);
 
-        var interned = new List<IncrementalValueProvider<ImmutableArray<string>>>();
         foreach (var (attribute, name) in TrackingNames.Layers)
         {
             var layers = Declarations(context, attribute, name, ModelReader.Layer);
-            context.RegisterSourceOutput(layers, static (output, declared) =>
-                Emit(output, declared, static model => model.Type, "Layer", LayerEmitter.Emit));
-            interned.Add(Interned(layers, static model => LayerKinds.Named(model.Kind).Interned(model)));
+            files.Add(Emit(
+                context, layers, static model => model.Type, "Layer", LayerEmitter.Emit, static model => LayerKinds.Named(model.Kind).Interned(model)).Collect());
         }
 
         foreach (var (attribute, name) in TrackingNames.Networks)
         {
             var networks = Declarations(context, attribute, name, ModelReader.Segnn);
-            context.RegisterSourceOutput(networks, static (output, declared) =>
-                Emit(output, declared, static model => model.Type, "Segnn", SegnnEmitter.Emit));
-            interned.Add(Interned(networks, SegnnEmitter.Interned));
+            files.Add(Emit(context, networks, static model => model.Type, "Segnn", SegnnEmitter.Emit, SegnnEmitter.Interned).Collect());
         }
 
         foreach (var (attribute, name) in TrackingNames.Pipelines)
-        {
-            var pipelines = Declarations(context, attribute, name, ModelReader.Pipeline);
-            context.RegisterSourceOutput(pipelines, static (output, declared) =>
-                Emit(output, declared, static model => model.Type, "Pipeline", PipelineEmitter.Emit));
-        }
+            Emit(context, Declarations(context, attribute, name, ModelReader.Pipeline), static model => model.Type, "Pipeline", PipelineEmitter.Emit);
 
         var rounds = Declarations(context, DeclarationAttributes.MessagePassing, TrackingNames.MessagePassing, ModelReader.MessagePassing);
-        context.RegisterSourceOutput(rounds, static (output, declared) =>
-            Emit(output, declared, static model => model.Type, "MessagePassing", MessagePassingEmitter.Emit));
-        interned.Add(Interned(rounds, MessagePassingEmitter.Interned));
+        files.Add(Emit(
+            context, rounds, static model => model.Type, "MessagePassing", MessagePassingEmitter.Emit, MessagePassingEmitter.Interned).Collect());
 
-        var all = interned.Aggregate((left, right) => left.Combine(right).Select(static (pair, _) => pair.Left.AddRange(pair.Right)));
-        var missing = all
-            .Select(static (texts, _) => new EquatableArray<string>(texts.Distinct().OrderBy(text => text, StringComparer.Ordinal)))
-            .Combine(context.CompilationProvider)
+        OnceAnAssembly(context, files.Aggregate((left, right) => left.Combine(right).Select(static (pair, _) => pair.Left.AddRange(pair.Right))));
+    }
+
+    /// <summary>What files of several declarations need, and is emitted once for all of them.</summary>
+    private static void OnceAnAssembly(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<EmittedFile>> files)
+    {
+        var couplings = files
+            .SelectMany(static (files, _) => files.SelectMany(file => file.Text.Couplings).Distinct().OrderBy(degrees => degrees.Name, StringComparer.Ordinal))
+            .WithTrackingName(TrackingNames.Couplings);
+        context.RegisterSourceOutput(couplings, static (output, degrees) =>
+            Add(output, $"{degrees.MetadataName}.g.cs", CouplingEmitter.Emit(degrees)));
+
+        var referenced = context.CompilationProvider.Select(static (compilation, _) => ReferencedInternedTypes.In(compilation));
+        var missing = files
+            .Select(static (files, _) => new EquatableArray<string>(
+                files.SelectMany(file => file.Interned).Distinct().OrderBy(text => text, StringComparer.Ordinal)))
+            .Combine(referenced)
             .SelectMany(static (pair, _) => ReferencedInternedTypes.Missing(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Interned);
         context.RegisterSourceOutput(missing, static (output, text) =>
-            output.AddSource($"{InternedType.MetadataNameFor(text)}.g.cs", IrrepsEmitter.EmitInterned(text)));
+            Add(output, $"{InternedType.MetadataNameFor(text)}.g.cs", IrrepsEmitter.EmitInterned(text)));
     }
 
-    private static void Emit<TModel>(
-        SourceProductionContext output, Declared<TModel> declared, Func<TModel, TypeModel> typeOf, string suffix, Func<TModel, SourceText> emit)
+    private static IncrementalValuesProvider<EmittedFile> Emit<TModel>(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<Declared<TModel>> declarations,
+        Func<TModel, TypeModel> typeOf,
+        string suffix,
+        Func<TModel, EmittedText> emit,
+        Func<TModel, IEnumerable<string>>? interned = null)
         where TModel : class
     {
-        var type = declared.Model is { } model ? typeOf(model) : declared.Hull!.Type;
-        output.AddSource($"{type.HintName}.{suffix}.g.cs", declared.Model is null ? HullEmitter.Emit(declared.Hull!) : emit(declared.Model));
+        var files = declarations.Select((declared, _) => declared.Model is { } model
+            ? new EmittedFile(NameOf(typeOf(model)), emit(model), new EquatableArray<string>(interned?.Invoke(model) ?? []))
+            : new EmittedFile(NameOf(declared.Hull!.Type), HullEmitter.Emit(declared.Hull), new EquatableArray<string>([])));
+        context.RegisterSourceOutput(files, static (output, file) => Add(output, file.Name, file.Text));
+        return files;
+
+        string NameOf(TypeModel type) => $"{type.HintName}.{suffix}.g.cs";
     }
 
-    private static IncrementalValueProvider<ImmutableArray<string>> Interned<TModel>(
-        IncrementalValuesProvider<Declared<TModel>> declarations, Func<TModel, IEnumerable<string>> texts)
-        where TModel : class =>
-        declarations.SelectMany((declared, _) => declared.Model is { } model ? texts(model) : []).Collect();
+    private static void Add(SourceProductionContext output, string name, EmittedText text) =>
+        output.AddSource(name, SourceText.From(text.Text, Encoding.UTF8));
 
     private static IncrementalValuesProvider<Declared<TModel>> Declarations<TModel>(
         IncrementalGeneratorInitializationContext context, string attribute, string name, Func<GeneratorAttributeSyntaxContext, Declared<TModel>?> read)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TypedIrreps.Generators.Models;
 
 namespace TypedIrreps.Generators.Emission;
 
@@ -7,7 +8,12 @@ namespace TypedIrreps.Generators.Emission;
 internal sealed class CodeWriter
 {
     private readonly StringBuilder text = new();
+    private readonly HashSet<CouplingDegrees> couplings = [];
     private int depth;
+
+    /// <summary>The degrees whose coefficients the text names.</summary>
+    public IEnumerable<CouplingDegrees> Couplings =>
+        couplings.OrderBy(degrees => degrees.Left).ThenBy(degrees => degrees.Right).ThenBy(degrees => degrees.Output);
 
     /// <summary>A whole number as C# reads it.</summary>
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
@@ -26,6 +32,13 @@ internal sealed class CodeWriter
 
     /// <summary>A string literal.</summary>
     public static string Literal(string value) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true);
+
+    /// <summary>The class with the coefficients of three degrees, which is emitted along for whatever names it.</summary>
+    public string Coupling(CouplingDegrees degrees)
+    {
+        couplings.Add(degrees);
+        return "global::" + degrees.MetadataName;
+    }
 
     /// <summary>A line at the current depth, or an empty one.</summary>
     public void Line(string line = "")

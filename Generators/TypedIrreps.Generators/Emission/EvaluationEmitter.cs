@@ -1,3 +1,5 @@
+using TypedIrreps.Generators.Models;
+
 namespace TypedIrreps.Generators.Emission;
 
 /// <summary>
@@ -12,7 +14,7 @@ internal static class EvaluationEmitter
     private const string Tensor = "global::TorchSharp.torch.Tensor";
     private const string Portable = "global::TypedIrreps.Kernels.Portable.";
 
-    /// <summary>The coefficients as static fields, each matrix once.</summary>
+    /// <summary>The coefficients as static fields, those of three degrees once.</summary>
     public static void Constants(CodeWriter writer, LayerPlan plan)
     {
         var matrices = plan.Portable.Outputs.SelectMany(output => output.Paths)
@@ -22,9 +24,7 @@ internal static class EvaluationEmitter
         foreach (var paths in matrices)
         {
             var path = paths.First();
-            writer.Line($"// Degrees {Degrees(path, " and ", " to ")}: {CodeWriter.Number(path.CoefficientCount)} coefficients that are not zero.");
-            Matrix(writer, paths.Key, path.Attribute.Irrep.Dim, path.Output.Irrep.Dim * path.Input.Irrep.Dim, path.Matrix);
-            writer.Line();
+            CouplingEmitter.Field(writer, paths.Key, Degrees(path), "OfAttributes", path.Coefficient);
         }
     }
 
@@ -80,28 +80,6 @@ internal static class EvaluationEmitter
     {
         writer.Doc("<inheritdoc/>");
         writer.Line(SourceFile.GeneratedCode);
-    }
-
-    /// <summary>A constant matrix as a static field.</summary>
-    public static void Matrix(CodeWriter writer, string name, int rows, int columns, IReadOnlyList<double> matrix)
-    {
-        var positions = Enumerable.Range(0, matrix.Count).Where(i => matrix[i] != 0).ToArray();
-        writer.Line($"private static readonly global::TypedIrreps.Kernels.ConstantMatrix {name} = new(");
-        writer.Indented(() =>
-        {
-            writer.Line($"{CodeWriter.Number(rows)}, {CodeWriter.Number(columns)},");
-            Array("int", i => CodeWriter.Number(i), ",");
-            Array("double", i => CodeWriter.Number(matrix[i]), ");");
-        });
-
-        // A line for each row.
-        void Array(string type, Func<int, string> number, string end)
-        {
-            writer.Open($"new {type}[]");
-            foreach (var row in positions.GroupBy(i => i / columns))
-                writer.Line(string.Join(", ", row.Select(number)) + ",");
-            writer.Close(end);
-        }
     }
 
     private static void Product(CodeWriter writer, OutputProduct output, bool biased)
@@ -229,8 +207,7 @@ internal static class EvaluationEmitter
     private static string Product(Irrep irrep) => "y" + irrep;
 
     // The coefficients depend on the degrees alone: parities share them, and the normalisation is one for all layers.
-    private static string Constant(CoupledPath path) => ConstantWord + Degrees(path, "x", "to");
+    private static string Constant(CoupledPath path) => ConstantWord + Degrees(path).Suffix;
 
-    private static string Degrees(CoupledPath path, string and, string to) =>
-        CodeWriter.Number(path.Input.Irrep.Degree) + and + CodeWriter.Number(path.Attribute.Irrep.Degree) + to + CodeWriter.Number(path.Output.Irrep.Degree);
+    private static CouplingDegrees Degrees(CoupledPath path) => new(path.Input.Irrep.Degree, path.Attribute.Irrep.Degree, path.Output.Irrep.Degree);
 }

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.Text;
 using TypedIrreps.Generators.Models;
 
 namespace TypedIrreps.Generators.Emission;
@@ -9,7 +8,7 @@ internal static class HullEmitter
     private const string Exception = "throw new global::System.InvalidOperationException(\"The declaration has no meaning; the compiler says why.\")";
 
     /// <summary>The part of the class that the user declared.</summary>
-    public static SourceText Emit(HullModel model) => SourceFile.Of(model.Type, writer =>
+    public static EmittedText Emit(HullModel model) => SourceFile.Of(model.Type, writer =>
     {
         writer.Open(model.IsModule ? $"{model.Type.Header} : global::TorchSharp.torch.nn.Module" : model.Type.Header);
         if (model.IsModule)

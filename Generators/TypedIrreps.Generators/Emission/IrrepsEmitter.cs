@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.Text;
 using TypedIrreps.Generators.Models;
 
 namespace TypedIrreps.Generators.Emission;
@@ -14,7 +13,7 @@ internal static class IrrepsEmitter
     public static EmittedPart Part { get; } = new(null, new([]), new(Members.Select(EmittedMember.Property)));
 
     /// <summary>The part of a struct that a user declared.</summary>
-    public static SourceText Emit(IrrepsModel model) => SourceFile.Of(model.Type, writer =>
+    public static EmittedText Emit(IrrepsModel model) => SourceFile.Of(model.Type, writer =>
     {
         if (model.Text is { } text)
             Struct(writer, model.Type.HasDocumentation ? null : text, model.Type.Header, Irreps.Parse(text), model.Taken);
@@ -23,7 +22,7 @@ internal static class IrrepsEmitter
     });
 
     /// <summary>The struct that stands for a representation written as a text.</summary>
-    public static SourceText EmitInterned(string text) => SourceFile.Of(InternedType.Namespace, writer =>
+    public static EmittedText EmitInterned(string text) => SourceFile.Of(InternedType.Namespace, writer =>
     {
         writer.Doc($"<summary>The representation {text}, as texts in declarations name it.</summary>");
         writer.Line(SourceFile.GeneratedCode);

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.Text;
 using TypedIrreps.Generators.Kinds;
 using TypedIrreps.Generators.Models;
 
@@ -8,7 +7,7 @@ namespace TypedIrreps.Generators.Emission;
 internal static class LayerEmitter
 {
     /// <summary>The part of a class that a user declared.</summary>
-    public static SourceText Emit(LayerModel model) =>
+    public static EmittedText Emit(LayerModel model) =>
         SourceFile.Of(model.Type, writer => LayerKinds.Named(model.Kind).Emit(writer, model));
 
     /// <summary>A layer class with a constructor and the evaluation.</summary>

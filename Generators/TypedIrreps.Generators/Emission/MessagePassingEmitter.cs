@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.Text;
 using TypedIrreps.Generators.Models;
 
 namespace TypedIrreps.Generators.Emission;
@@ -27,7 +26,7 @@ internal static class MessagePassingEmitter
     }
 
     /// <summary>The part of the class that the user declared.</summary>
-    public static SourceText Emit(MessagePassingModel model) => SourceFile.Of(model.Type, writer =>
+    public static EmittedText Emit(MessagePassingModel model) => SourceFile.Of(model.Type, writer =>
     {
         var types = Types(model);
         var baseType = BaseType(types);

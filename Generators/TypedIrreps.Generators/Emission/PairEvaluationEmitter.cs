@@ -1,3 +1,5 @@
+using TypedIrreps.Generators.Models;
+
 namespace TypedIrreps.Generators.Emission;
 
 /// <summary>Prints the plan of a product of pairs as straight code: the walk that <c>RuntimePairProduct</c> takes at run time.</summary>
@@ -19,11 +21,11 @@ internal static class PairEvaluationEmitter
             foreach (var same in sameDegrees.GroupBy(path => path.Coefficient))
             {
                 // The same degrees in another place may be normalised otherwise.
-                var name = sameDegrees.Key + (number == 0 ? "" : "_" + CodeWriter.Number(number));
+                var name = ConstantWord + sameDegrees.Key.Suffix + (number == 0 ? "" : "_" + CodeWriter.Number(number));
                 number++;
                 foreach (var path in same)
                     names.Add(path, name);
-                Matrix(writer, name, same.First());
+                CouplingEmitter.Field(writer, name, sameDegrees.Key, "OfPairs", same.Key);
             }
         }
 
@@ -100,14 +102,5 @@ internal static class PairEvaluationEmitter
         return path.IsSummed ? $"{Pairs}SumWeighted({pairs}, weights!, {string.Join(", ", numbers.Select(number => CodeWriter.Number(number)))})" : pairs;
     }
 
-    private static void Matrix(CodeWriter writer, string name, PairPath path)
-    {
-        writer.Line($"// Degrees {CodeWriter.Number(path.Left.Irrep.Degree)} and {CodeWriter.Number(path.Right.Irrep.Degree)} to "
-            + $"{CodeWriter.Number(path.Output.Degree)}: {CodeWriter.Number(path.CoefficientCount)} coefficients that are not zero.");
-        EvaluationEmitter.Matrix(writer, name, path.Output.Dim, path.Left.Irrep.Dim * path.Right.Irrep.Dim, path.Matrix());
-        writer.Line();
-    }
-
-    private static string Degrees(PairPath path) =>
-        $"{ConstantWord}{CodeWriter.Number(path.Left.Irrep.Degree)}x{CodeWriter.Number(path.Right.Irrep.Degree)}to{CodeWriter.Number(path.Output.Degree)}";
+    private static CouplingDegrees Degrees(PairPath path) => new(path.Left.Irrep.Degree, path.Right.Irrep.Degree, path.Output.Degree);
 }

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.Text;
 using TypedIrreps.Generators.Kinds;
 using TypedIrreps.Generators.Models;
 
@@ -24,7 +23,7 @@ internal static class PipelineEmitter
     }
 
     /// <summary>The part of the class that the user declared.</summary>
-    public static SourceText Emit(PipelineModel model) => SourceFile.Of(model.Type, writer =>
+    public static EmittedText Emit(PipelineModel model) => SourceFile.Of(model.Type, writer =>
     {
         var (input, attributes, output) = model.Signature;
         var baseType = BaseType(model.Signature);

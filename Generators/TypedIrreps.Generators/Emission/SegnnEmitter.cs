@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.Text;
 using TypedIrreps.Generators.Models;
 
 namespace TypedIrreps.Generators.Emission;
@@ -22,7 +21,7 @@ internal static class SegnnEmitter
     }
 
     /// <summary>The part of the class that the user declared.</summary>
-    public static SourceText Emit(SegnnModel model) => SourceFile.Of(model.Type, writer =>
+    public static EmittedText Emit(SegnnModel model) => SourceFile.Of(model.Type, writer =>
     {
         var planned = PlannedSegnn.For(model);
         if (planned.Problem is { } problem)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TypedIrreps.Generators.Models;
@@ -22,7 +21,7 @@ internal static class TypeReader
             return null;
         var space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
             .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
-        var path = containers.Append(type).Select(FileName);
+        var path = containers.Append(type).Select(FileNames.Of);
         return new TypeModel(
             space,
             new EquatableArray<string>(containers.Select(Header)),
@@ -32,18 +31,6 @@ internal static class TypeReader
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             string.Join(".", (space.Length == 0 ? [] : new[] { space.Replace("@", "") }).Concat(path)),
             IsDocumented(declaration));
-    }
-
-    /// <summary>A name that differs from that of every neighbour in more than case: file systems may ignore it, and Roslyn does.</summary>
-    private static string FileName(INamedTypeSymbol type)
-    {
-        var alike = ((INamespaceOrTypeSymbol)type.ContainingSymbol).GetTypeMembers()
-            .Select(neighbour => neighbour.Name)
-            .Where(name => string.Equals(name, type.Name, StringComparison.OrdinalIgnoreCase))
-            .Distinct()
-            .Count(name => string.CompareOrdinal(name, type.Name) < 0);
-        var arity = type.Arity == 0 ? "" : $"({type.Arity.ToString(CultureInfo.InvariantCulture)})";
-        return type.Name + (alike == 0 ? "" : $"-{alike.ToString(CultureInfo.InvariantCulture)}") + arity;
     }
 
     private static string Header(INamedTypeSymbol type) => $"partial {Keyword(type)} {type.ToDisplayString(NameAndTypeParameters)}";

@@ -24,6 +24,7 @@ public sealed class CoupledPath
         Input = input;
         Attribute = attribute;
         Output = output;
+        Coefficient = coefficient;
         var (l1, l2, l3) = (input.Irrep.Degree, attribute.Irrep.Degree, output.Irrep.Degree);
         Kind = l1 == 0 ? CouplingKind.Outer : l2 == 0 ? CouplingKind.Scale : l3 == 0 ? CouplingKind.Dot : CouplingKind.Matrix;
         var coupling = ClebschGordan.For(l1, l2, l3);
@@ -57,6 +58,9 @@ public sealed class CoupledPath
 
     /// <summary>The output group.</summary>
     public IrrepGroup Output { get; }
+
+    /// <summary>What the Clebsch-Gordan coefficients are multiplied by.</summary>
+    public double Coefficient { get; }
 
     /// <summary>The shape of the coupling.</summary>
     public CouplingKind Kind { get; }
