@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedIrreps.Generators.Kinds;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -142,15 +143,20 @@ public sealed class EmissionTests
     public void A_layer_too_wide_to_create_is_still_compiled_at_once() =>
         Compiles("[TensorProduct(\"40000x0e\", \"1x0e\", \"40000x0e\")] public sealed partial class Layer;");
 
-    [Fact]
-    public void Text_of_a_layer_of_degree_3_is_small()
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Text_of_a_layer_of_degree_3_is_small(string kind)
     {
-        var sources = TestCompilation.Run(TestCompilation.Of("""
-            [GatedTensorProduct("64x0e+64x0o+64x1e+64x1o+64x2e+64x2o+64x3e+64x3o", "1x0e+1x1o+1x2e+1x3o", "64x0e+64x0o+64x1e+64x1o+64x2e+64x2o+64x3e+64x3o")]
-            public sealed partial class Layer;
-            """)).Result.Results.Single().GeneratedSources;
-        Assert.All(sources, source => Assert.InRange(source.SourceText.Length, 100, 100 * 1024));
+        var source = WidestDeclaration.Of(LayerKinds.Named(kind), 3) + " public sealed partial class Layer;";
+        var (result, compilation) = TestCompilation.Run(TestCompilation.Of(source));
+        Assert.Empty(result.Diagnostics);
+        Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+        var layer = result.Results.Single().GeneratedSources.Single(file => file.HintName == "Layer.Layer.g.cs").SourceText;
+        Assert.DoesNotContain("InvalidOperationException", layer.ToString(), StringComparison.Ordinal);
+        Assert.InRange(layer.Length, 100, 100 * 1024);
     }
+
+    public static TheoryData<string> Kinds() => [.. LayerKinds.All.Select(kind => kind.Name)];
 
     private static void Compiles(string source)
     {

@@ -65,12 +65,21 @@ public sealed class IncrementalityTests
 
     private static readonly string[] Steps =
     [
-        TrackingNames.Irreps, TrackingNames.Interned, .. TrackingNames.Layers.Select(layer => layer.Name), .. TrackingNames.Networks.Select(n => n.Name),
+        TrackingNames.Irreps, TrackingNames.Interned, TrackingNames.Couplings, .. TrackingNames.Layers.Select(layer => layer.Name), .. TrackingNames.Networks.Select(n => n.Name),
         .. TrackingNames.Pipelines.Select(pipelines => pipelines.Name), TrackingNames.MessagePassing,
     ];
 
     [Fact]
     public void An_unrelated_edit_changes_nothing() => NothingIsNew(Source.Replace("Number => 1", "Number => 2"));
+
+    [Fact]
+    public void An_edit_of_another_file_changes_nothing()
+    {
+        var code = TestCompilation.Parse("public static class Code { public static int Number => 1; }");
+        var compilation = TestCompilation.Of(Source).AddSyntaxTrees(code);
+        var edited = compilation.ReplaceSyntaxTree(code, TestCompilation.Parse("public static class Code { public static int Number => 2; }"));
+        NothingIsNew(compilation, edited);
+    }
 
     [Fact]
     public void Moved_lines_change_nothing() => NothingIsNew("// A comment.\n\n" + Source.Replace("\n", "\n\n"));
@@ -103,6 +112,18 @@ public sealed class IncrementalityTests
         var changed = before.GeneratedSources.Zip(after.GeneratedSources)
             .Where(pair => pair.First.SourceText.ToString() != pair.Second.SourceText.ToString()).Select(pair => pair.Second.HintName);
         Assert.Equal(["Five.Pipeline.g.cs", "OfTexts.Layer.g.cs"], changed.Where(name => !name.Contains("Interned", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Coefficients_are_written_anew_only_for_other_degrees()
+    {
+        const string Declared = """[FullTensorProduct("4x0e+2x1o", "1x0e+1x1o")]""";
+        var channels = RunTwice(Source.Replace(Declared, Declared.Replace("2x1o", "3x1o"))).After;
+        Assert.All(Reasons(channels, TrackingNames.Couplings), IsOld);
+
+        var degrees = RunTwice(Source.Replace(Declared, Declared.Replace("2x1o", "2x2e"))).After;
+        Assert.Contains(degrees.GeneratedSources, source => source.HintName == "TypedIrreps.Emitted.Coupling2x1to1.g.cs");
+        Assert.Contains(Reasons(degrees, TrackingNames.Couplings), reason => reason == IncrementalStepRunReason.New);
     }
 
     [Fact]
@@ -143,7 +164,13 @@ public sealed class IncrementalityTests
     private static void NothingIsNew(string edited)
     {
         Assert.NotEqual(Source, edited);
-        var (before, after) = RunTwice(edited);
+        var compilation = TestCompilation.Of(Source);
+        NothingIsNew(compilation, compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.Single(), TestCompilation.Parse(edited)));
+    }
+
+    private static void NothingIsNew(Compilation compilation, Compilation edited)
+    {
+        var (before, after) = RunTwice(compilation, edited);
         foreach (var step in Steps)
         {
             Assert.NotEmpty(Reasons(after, step));
@@ -163,10 +190,14 @@ public sealed class IncrementalityTests
     private static (GeneratorRunResult Before, GeneratorRunResult After) RunTwice(string edited)
     {
         var compilation = TestCompilation.Of(Source);
+        return RunTwice(compilation, compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.Single(), TestCompilation.Parse(edited)));
+    }
+
+    private static (GeneratorRunResult Before, GeneratorRunResult After) RunTwice(Compilation compilation, Compilation edited)
+    {
         var driver = TestCompilation.Driver().RunGenerators(compilation);
         var before = driver.GetRunResult().Results.Single();
-        var changed = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.Single(), TestCompilation.Parse(edited));
-        return (before, driver.RunGenerators(changed).GetRunResult().Results.Single());
+        return (before, driver.RunGenerators(edited).GetRunResult().Results.Single());
     }
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult result, string step) =>

@@ -1,0 +1,11 @@
+using System.CommandLine;
+using Spectre.Console;
+using TypedIrreps.Benchmarks.Editor;
+
+// A file takes lines of any length.
+if (Console.IsOutputRedirected)
+    AnsiConsole.Profile.Width = 200;
+return new RootCommand("Measures what TypedIrreps costs.")
+{
+    new EditorCommand(AnsiConsole.Console),
+}.Parse(args).Invoke();
