@@ -22,6 +22,9 @@ internal sealed class CompileTimes
     /// <summary>The same with the emitted layers.</summary>
     public Series WithLayers { get; } = new();
 
+    /// <summary>The processor time of the former, on all cores.</summary>
+    public Series ProcessorWithoutLayers { get; } = new();
+
     /// <summary>The processor time of the latter, on all cores.</summary>
     public Series Processor { get; } = new();
 
@@ -41,6 +44,7 @@ internal sealed class CompileTimes
                 continue;
             times.WithoutLayers.Add(without.Wall);
             times.WithLayers.Add(with.Wall);
+            times.ProcessorWithoutLayers.Add(without.Processor);
             times.Processor.Add(with.Processor);
         }
 

@@ -17,7 +17,7 @@ internal sealed class EditorCommand : Command
 
     private readonly Option<int> layers = Number("--layers", "Layers that are declared by types; a fifth as many by texts, and a network.", 50);
     private readonly Option<int> lmax = Number("--lmax", "The highest degree of their features.", 2);
-    private readonly Option<int> edits = Number("--edits", "Edits of each kind that are measured.", 200);
+    private readonly Option<int> edits = Number("--edits", "Edits of each kind that are measured.", 100);
     private readonly Option<int> warmUp = Number("--warm-up", "Edits of each kind before, for the just-in-time compiler.", 200);
 
     private readonly IAnsiConsole console;
@@ -112,15 +112,21 @@ internal sealed class EditorCommand : Command
     {
         var table = new Table()
             .Title("Compiling the project, ms from texts to image")
-            .AddColumns("lmax", "layers", "files", "KiB", "layers empty", "layers emitted", "a layer", "processor");
+            .AddColumns("lmax", "layers", "files", "KiB", "layers empty", "layers emitted", "processor", "processor a layer");
         foreach (var degree in Degrees)
         {
             var compiled = workload with { LMax = degree, Layers = degree > 3 ? Math.Min(workload.Layers, MostLayersOfLMax6) : workload.Layers };
             var times = CompileTimes.Of(compiled, count, before);
             var number = compiled.Layers + compiled.Texts.Count + Workload.LayersOfNetwork;
             table.AddRow(
-                Whole(degree), Whole(number), Whole(times.Files), Whole(times.Size), Whole(times.WithoutLayers.Median), Whole(times.WithLayers.Median),
-                Text((times.WithLayers.Median - times.WithoutLayers.Median) / number), Whole(times.Processor.Median));
+                Whole(degree),
+                Whole(number),
+                Whole(times.Files),
+                Whole(times.Size),
+                Whole(times.WithoutLayers.Median),
+                Whole(times.WithLayers.Median),
+                Whole(times.Processor.Median),
+                ((times.Processor.Median - times.ProcessorWithoutLayers.Median) / number).ToString("F1", CultureInfo.InvariantCulture));
         }
 
         console.Write(table);
@@ -142,8 +148,6 @@ internal sealed class EditorCommand : Command
         for (var i = 0; i < count; i++)
             action();
     }
-
-    private static string Text(double number) => number.ToString("F2", CultureInfo.InvariantCulture);
 
     private static string Whole(double number) => number.ToString("F0", CultureInfo.InvariantCulture);
 }
