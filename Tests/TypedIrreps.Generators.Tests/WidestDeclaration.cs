@@ -13,10 +13,15 @@ internal static class WidestDeclaration
     {
         var both = string.Join("+", Enumerable.Range(0, lmax + 1).Select(l => FormattableString.Invariant($"64x{l}e+64x{l}o")));
         var harmonics = string.Join("+", Enumerable.Range(0, lmax + 1).Select(l => FormattableString.Invariant($"1x{l}y")));
-        var arguments = kind.Parameters.Select(parameter => parameter.Role switch
+        const string Scalars = "64x0e";
+        var arguments = kind.Parameters.Select(parameter => (kind.Name, parameter.Role) switch
         {
-            // Channel by channel, both factors have as many.
-            SignatureArgument.Attributes => kind.Name == "ElementwiseTensorProduct" ? both : harmonics,
+            ("SphericalHarmonics", _) => harmonics,
+            ("RadialBasis" or "RadialNetwork", _) or (_, SignatureArgument.Basis) or ("AttentionScores", SignatureArgument.Output) => Scalars,
+
+            // The second factor is of features, as the first one.
+            ("ElementwiseTensorProduct" or "AttentionScores", SignatureArgument.Attributes) => both,
+            (_, SignatureArgument.Attributes) => harmonics,
             _ => both,
         });
         return $"[{kind.Name}({string.Join(", ", arguments.Select(argument => $"\"{argument}\""))})]";
