@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using TypedIrreps.Generators.Analyzers.Declarations;
 using TypedIrreps.Generators.Diagnostics;
@@ -16,7 +17,8 @@ public abstract class SignatureAnalyzer : DeclarationAnalyzer
         from pair in Findings(declaration)
         where IsConcerned(pair.Finding, pair.Argument)
         let place = declaration.At(pair.Argument.Text!.SpanOf(pair.Finding.Offset, pair.Finding.Length))
-        select Diagnostic.Create(SignatureDescriptors.Of(pair.Finding), place, pair.Finding.Message);
+        let properties = Properties(declaration, pair.Finding, pair.Argument)
+        select Diagnostic.Create(SignatureDescriptors.Of(pair.Finding), place, properties, pair.Finding.Message);
 
     private static IEnumerable<(SignatureFinding Finding, DeclaredArgument Argument)> Findings(Declaration declaration)
     {
@@ -31,6 +33,22 @@ public abstract class SignatureAnalyzer : DeclarationAnalyzer
         var texts = declaration.Arguments.Select(argument => argument.Text!.Value).ToArray();
         return kind.Check(texts, OptionReader.Read(declaration.Data))
             .Select(finding => (finding, declaration.Arguments.Single(argument => argument.Role == finding.Argument)));
+    }
+
+    private static ImmutableDictionary<string, string?> Properties(Declaration declaration, SignatureFinding finding, DeclaredArgument argument)
+    {
+        return new FindingProperties(
+            finding.Rule,
+            Name(argument) ?? FindingProperties.Extra,
+            finding.Offset,
+            finding.Length,
+            finding.Args,
+            finding.Products,
+            Name(declaration.Arguments.FirstOrDefault(a => a.Role == SignatureArgument.Input)),
+            Name(declaration.Arguments.FirstOrDefault(a => a.Role == SignatureArgument.Attributes))).ToProperties();
+
+        string? Name(DeclaredArgument? argument) =>
+            Enumerable.Range(0, declaration.Arguments.Count).Where(i => ReferenceEquals(declaration.Arguments[i], argument)).Select(FindingProperties.ArgumentName).FirstOrDefault();
     }
 
     /// <summary>The further features of a model's messages; none is no error.</summary>

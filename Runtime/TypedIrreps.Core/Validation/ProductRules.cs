@@ -52,19 +52,21 @@ internal sealed class ProductRules
         from term in output.Terms
         let irrep = term.MulIrrep.Irrep
         where !reached.Contains(irrep)
-        select output.Finding(SignatureRule.UnreachableOutput, term, irrep.ToString(), Reason(irrep), Suggestions(irrep));
+        let products = Suggestions(irrep)
+        select output.Finding(SignatureRule.UnreachableOutput, term, irrep.ToString(), Reason(irrep), Text(products)).With(products);
 
     private IEnumerable<SignatureFinding> Gates()
     {
         Irrep scalar = default;
         if (gated.Count > 0 && !reached.Contains(scalar))
         {
+            var products = Suggestions(scalar);
             yield return output.Finding(
                 SignatureRule.TooFewScalars,
                 gated,
                 string.Join("+", gated.Select(term => term.MulIrrep)),
                 gated.Sum(term => term.MulIrrep.Multiplicity).ToString(CultureInfo.InvariantCulture),
-                Suggestions(scalar));
+                Text(products)).With(products);
         }
     }
 
@@ -80,16 +82,19 @@ internal sealed class ProductRules
     /// The products with one new factor that would contain the irrep, those of low degree first: for each irrep
     /// that is there, the partner of the lowest degree that reaches.
     /// </summary>
-    private string Suggestions(Irrep irrep)
+    private (Irrep Left, Irrep Right)[] Suggestions(Irrep irrep)
     {
         var newAttributes = input.Irreps.Select(left => (Left: left, Right: Partner(left, irrep)));
         var newInputs = attributes.Irreps.Select(right => (Left: Partner(right, irrep), Right: right));
-        return string.Join(" or ", newAttributes.Concat(newInputs)
+        return newAttributes.Concat(newInputs)
             .Distinct()
             .OrderBy(pair => pair.Left.Degree + pair.Right.Degree)
             .Take(MaxSuggestions)
-            .Select(pair => $"{pair.Left} x {pair.Right}"));
+            .ToArray();
     }
+
+    private static string Text(IEnumerable<(Irrep Left, Irrep Right)> products) =>
+        string.Join(" or ", products.Select(pair => $"{pair.Left} x {pair.Right}"));
 
     private static Irrep Partner(Irrep factor, Irrep product) => (factor * product).First();
 

@@ -29,8 +29,18 @@ public sealed class SignatureFinding
     /// <summary>What the message speaks of; each <see cref="SignatureRule"/> documents its own.</summary>
     public IReadOnlyList<string> Args { get; }
 
+    /// <summary>
+    /// The products of an input and an attribute irrep that would reach what is not reached, those of low degree first;
+    /// of each one factor is there. Empty for rules that are not about reach.
+    /// </summary>
+    public IReadOnlyList<(Irrep Input, Irrep Attributes)> Products { get; private set; } = [];
+
     /// <summary>What is wrong and what would be right, in full sentences.</summary>
     public string Message => string.Format(CultureInfo.InvariantCulture, Rule.MessageFormat(), Args.ToArray<object>());
+
+    /// <summary>The same finding with the products that would help.</summary>
+    internal SignatureFinding With(IReadOnlyList<(Irrep Input, Irrep Attributes)> products) =>
+        new(Rule, Argument, Offset, Length, [.. Args]) { Products = products };
 
     /// <summary>Rule, place and message.</summary>
     public override string ToString() =>

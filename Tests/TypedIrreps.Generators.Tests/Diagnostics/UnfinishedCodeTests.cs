@@ -66,7 +66,7 @@ public class UnfinishedCodeTests
             await DiagnosticRun.OfUnfinished(Source[..length]);
     }
 
-    private static string Edit(string source, Random random)
+    internal static string Edit(string source, Random random)
     {
         var start = random.Next(source.Length);
         var length = Math.Min(random.Next(12), source.Length - start);

@@ -70,6 +70,7 @@ public sealed class FeatureArgumentAnalyzer : DiagnosticAnalyzer
         return Diagnostic.Create(
             DiagnosticDescriptors.OtherRepresentation,
             argument.Expression.GetLocation(),
+            expected == got ? RenamedFeature.PropertiesOf(argument.Expected) : null,
             argument.Parameter,
             $"{expected} ({argument.Expected.DisplayName()})",
             $"{got} ({argument.Got!.DisplayName()})",
