@@ -17,6 +17,9 @@ public sealed class TypedIrrepsGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         ShapeReports.Register(context);
+        var limits = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => BuildLimits.Read(options.GlobalOptions))
+            .WithTrackingName(TrackingNames.Limits);
         var irreps = Declarations(context, DeclarationAttributes.Irreps, TrackingNames.Irreps, ModelReader.Irreps);
         context.RegisterSourceOutput(irreps, static (output, declared) =>
             Emit(output, declared, static model => model.Type, "Irreps", IrrepsEmitter.Emit));
@@ -24,7 +27,10 @@ public sealed class TypedIrrepsGenerator : IIncrementalGenerator
         var interned = new List<IncrementalValueProvider<ImmutableArray<string>>>();
         foreach (var (attribute, name) in TrackingNames.Layers)
         {
-            var layers = Declarations(context, attribute, name, ModelReader.Layer);
+            var layers = Limited(
+                Declarations(context, attribute, name, ModelReader.Layer),
+                static (model, limits) => model with { Options = model.Options with { Limits = limits } },
+                name);
             context.RegisterSourceOutput(layers, static (output, declared) =>
                 Emit(output, declared, static model => model.Type, "Layer", LayerEmitter.Emit));
             interned.Add(Interned(layers, static model => LayerKinds.Named(model.Kind).Interned(model)));
@@ -32,7 +38,8 @@ public sealed class TypedIrrepsGenerator : IIncrementalGenerator
 
         foreach (var (attribute, name) in TrackingNames.Networks)
         {
-            var networks = Declarations(context, attribute, name, ModelReader.Segnn);
+            var networks = Limited(
+                Declarations(context, attribute, name, ModelReader.Segnn), static (model, limits) => model with { Limits = limits }, name);
             context.RegisterSourceOutput(networks, static (output, declared) =>
                 Emit(output, declared, static model => model.Type, "Segnn", SegnnEmitter.Emit));
             interned.Add(Interned(networks, SegnnEmitter.Interned));
@@ -58,6 +65,13 @@ public sealed class TypedIrrepsGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Interned);
         context.RegisterSourceOutput(missing, static (output, text) =>
             output.AddSource($"{InternedType.MetadataNameFor(text)}.g.cs", IrrepsEmitter.EmitInterned(text)));
+
+        IncrementalValuesProvider<Declared<TModel>> Limited<TModel>(
+            IncrementalValuesProvider<Declared<TModel>> declarations, Func<TModel, BuildLimits, TModel> limit, string name)
+            where TModel : class =>
+            declarations.Combine(limits)
+                .Select((pair, _) => pair.Left.Model is { } model ? pair.Left with { Model = limit(model, pair.Right) } : pair.Left)
+                .WithTrackingName(name + TrackingNames.Limits);
     }
 
     private static void Emit<TModel>(
