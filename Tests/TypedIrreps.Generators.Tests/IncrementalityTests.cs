@@ -67,6 +67,7 @@ public sealed class IncrementalityTests
     [
         TrackingNames.Irreps, TrackingNames.Interned, .. TrackingNames.Layers.Select(layer => layer.Name), .. TrackingNames.Networks.Select(n => n.Name),
         .. TrackingNames.Pipelines.Select(pipelines => pipelines.Name), TrackingNames.MessagePassing,
+        TrackingNames.Limits, .. TrackingNames.Layers.Concat(TrackingNames.Networks).Select(declarations => declarations.Name + TrackingNames.Limits),
     ];
 
     [Fact]
@@ -90,6 +91,25 @@ public sealed class IncrementalityTests
         Assert.Contains(Reasons(after, "TensorProductOfTypes"), reason => reason == IncrementalStepRunReason.Modified);
         Assert.All(Reasons(after, "TensorProductOfTexts"), IsOld);
         Assert.All(Reasons(after, "GatedTensorProductOfTexts"), IsOld);
+    }
+
+    [Fact]
+    public void Another_property_of_the_build_changes_nothing()
+    {
+        var (_, after) = RunTwice([("Other", "1"), ("TypedIrrepsMaxDegree", "11")]);
+        foreach (var step in Steps)
+            Assert.All(Reasons(after, step), IsOld);
+    }
+
+    [Fact]
+    public void A_changed_limit_changes_what_it_forbids()
+    {
+        var (before, after) = RunTwice([("TypedIrrepsMaxSourceKiB", "12")]);
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(after, TrackingNames.Limits));
+        Assert.All(Reasons(after, "Networks"), IsOld);
+        var changed = before.GeneratedSources.Zip(after.GeneratedSources)
+            .Where(pair => pair.First.SourceText.ToString() != pair.Second.SourceText.ToString()).Select(pair => pair.Second.HintName);
+        Assert.Equal(["Network.Segnn.g.cs", "NetworkOfTypes.Segnn.g.cs"], changed.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -167,6 +187,14 @@ public sealed class IncrementalityTests
         var before = driver.GetRunResult().Results.Single();
         var changed = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.Single(), TestCompilation.Parse(edited));
         return (before, driver.RunGenerators(changed).GetRunResult().Results.Single());
+    }
+
+    private static (GeneratorRunResult Before, GeneratorRunResult After) RunTwice((string Name, string Value)[] properties)
+    {
+        var compilation = TestCompilation.Of(Source);
+        var driver = TestCompilation.Driver().RunGenerators(compilation);
+        var before = driver.GetRunResult().Results.Single();
+        return (before, driver.WithUpdatedAnalyzerConfigOptions(new BuildProperties(properties)).RunGenerators(compilation).GetRunResult().Results.Single());
     }
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult result, string step) =>

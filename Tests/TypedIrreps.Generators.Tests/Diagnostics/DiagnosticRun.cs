@@ -41,10 +41,6 @@ internal static class DiagnosticRun
         return InOrder(await generated.WithAnalyzers(Analyzers, options).GetAllDiagnosticsAsync());
     }
 
-    /// <summary>What the analyzers alone say of source as it is, without the code that would be generated.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> OfUnfinished(string source) =>
-        InOrder(await Compilation(source, "", isLibrary: false).WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync());
-
     /// <summary>The diagnostics of the package alone.</summary>
     public static IReadOnlyList<Diagnostic> Ours(this IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Where(diagnostic => diagnostic.Id.StartsWith("TI", StringComparison.Ordinal)).ToArray();
