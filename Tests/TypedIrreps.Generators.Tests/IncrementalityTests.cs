@@ -107,8 +107,8 @@ public sealed class IncrementalityTests
         var (before, after) = RunTwice([("TypedIrrepsMaxSourceKiB", "12")]);
         Assert.Equal([IncrementalStepRunReason.Modified], Reasons(after, TrackingNames.Limits));
         Assert.All(Reasons(after, "Networks"), IsOld);
-        var changed = before.GeneratedSources.Zip(after.GeneratedSources)
-            .Where(pair => pair.First.SourceText.ToString() != pair.Second.SourceText.ToString()).Select(pair => pair.Second.HintName);
+        var usual = before.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+        var changed = after.GeneratedSources.Where(source => source.SourceText.ToString() != usual[source.HintName]).Select(source => source.HintName);
         Assert.Equal(["Network.Segnn.g.cs", "NetworkOfTypes.Segnn.g.cs"], changed.Order(StringComparer.Ordinal));
     }
 

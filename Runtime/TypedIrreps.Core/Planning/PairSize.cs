@@ -15,6 +15,23 @@ internal static class PairSize
     /// <summary>The size of a plan that is as long as its representations, and can be made in any case.</summary>
     public static PlanSize Of(PairProductPlan plan) => new(plan.Paths.Count, LengthOf(plan));
 
+    /// <summary>The size of a convolution, whose parts are classes within a class.</summary>
+    /// <param name="product">The size of its product.</param>
+    /// <param name="messages">Makes the plan of the product, and says what comes of it.</param>
+    /// <param name="output">The representation of the result.</param>
+    public static PlanSize OfConvolution(PlanSize product, Func<Irreps> messages, Irreps output)
+    {
+        const long Frame = 5000;
+        try
+        {
+            return product + LayerSize.OfLinear(messages(), output) + new PlanSize(0, Frame + (product.SourceLength / 10));
+        }
+        catch (OverflowException)
+        {
+            return product;
+        }
+    }
+
     public static long PathsOfFull(Irreps left, Irreps right)
     {
         var rights = LayerSize.CountBlocks(right);

@@ -74,5 +74,17 @@ public readonly record struct PlanSize(long Paths, long SourceLength)
         maxPaths,
         () => PairProductPlan.Weighted(input, attributes, wanted));
 
+    /// <summary>The size of a convolution: its product with weights for every edge, and the linear layer behind it.</summary>
+    /// <param name="nodes">The representation of the node features.</param>
+    /// <param name="attributes">The representation of the steerable attributes of the edges.</param>
+    /// <param name="output">The representation of the result.</param>
+    /// <param name="maxPaths">As for <see cref="FullTensorProduct"/>.</param>
+    /// <exception cref="ArgumentNullException">A representation is null.</exception>
+    public static PlanSize Convolution(Irreps nodes, Irreps attributes, Irreps output, long maxPaths)
+    {
+        var product = WeightedTensorProduct(nodes, attributes, output, maxPaths);
+        return product.Paths > maxPaths ? product : PairSize.OfConvolution(product, () => PairProductPlan.Weighted(nodes, attributes, output).Output, output);
+    }
+
     private static Irreps Given(Irreps irreps, string argument) => irreps ?? throw new ArgumentNullException(argument);
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using TypedIrreps.Generators.Kinds;
+using TypedIrreps.Generators.Models;
 using TypedIrreps.Validation;
 
 namespace TypedIrreps.Generators.Tests.Fuzz;
@@ -16,6 +17,7 @@ internal static class FuzzCorpus
         [Irreps("2x0e+2x1o")] public readonly partial struct Hidden;
         [Irreps("2x0e+2x1o")] public readonly partial struct Twin;
         [Irreps("0e+1o")] public readonly partial struct Sh;
+        [Irreps("4x0e")] public readonly partial struct Scalars;
         [TensorProduct<Hidden, Sh, Hidden>] public sealed partial class Mix;
         [BatchNorm<Twin>] public sealed partial class Norm;
         public static class Texts { public const string Scalars = "2x0e"; public const string Wrong = "1q"; public static readonly string None = "0e"; }
@@ -23,6 +25,11 @@ internal static class FuzzCorpus
         """;
 
     private const int LayersInAFile = 3;
+
+    private static readonly (string Type, string Text)
+        Hidden = ("Hidden", "2x0e + 2x1o"),
+        Sh = ("Sh", "1x0e+1x1o"),
+        Scalars = ("Scalars", "4x0e");
 
     private const string Representations = """"
         namespace Sample;
@@ -146,19 +153,23 @@ internal static class FuzzCorpus
             .Select((declarations, i) => ($"{name}{i + 1}", "namespace Sample;\n" + string.Join("\n", declarations)));
 
     private static string OfTypes(LayerKind kind) =>
-        $"[{kind.Name}<{string.Join(", ", kind.Parameters.Select(p => TypeFor(kind, p)))}>{Options(kind.OfTypes)}] public sealed partial class {kind.Name}OfTypes;";
+        $"[{kind.Name}<{string.Join(", ", Accepted(kind).Select(r => r.Type))}>{Options(kind.OfTypes)}] public sealed partial class {kind.Name}OfTypes;";
 
     private static string OfTexts(LayerKind kind) =>
-        $"[{kind.Name}({string.Join(", ", kind.Parameters.Select(p => $"\"{TextFor(kind, p)}\""))}{Options(kind.OfTexts).Replace('(', ',').TrimEnd(')')})] public sealed partial class {kind.Name}OfTexts;";
+        $"[{kind.Name}({string.Join(", ", Accepted(kind).Select(r => $"\"{r.Text}\""))}{Options(kind.OfTexts).Replace('(', ',').TrimEnd(')')})] public sealed partial class {kind.Name}OfTexts;";
 
-    private static string TypeFor(LayerKind kind, LayerParameter parameter) =>
-        parameter.Role == SignatureArgument.Output ? "Twin" : IsSteering(kind, parameter) ? "Sh" : "Hidden";
+    /// <summary>Representations that a kind accepts: of the three that there are, the first right choice.</summary>
+    private static IReadOnlyList<(string Type, string Text)> Accepted(LayerKind kind)
+    {
+        IEnumerable<(string Type, string Text)[]> choices = [[]];
+        foreach (var parameter in kind.Parameters)
+        {
+            (string, string)[] candidates = parameter.Role == SignatureArgument.Attributes ? [Sh, Hidden, Scalars] : [Hidden, Sh, Scalars];
+            choices = choices.SelectMany(choice => candidates.Select(candidate => choice.Append(candidate).ToArray()));
+        }
 
-    private static string TextFor(LayerKind kind, LayerParameter parameter) => IsSteering(kind, parameter) ? "1x0e+1x1o" : "2x0e + 2x1o";
-
-    // A product of two factors takes as many irreps on both sides, if it goes irrep by irrep.
-    private static bool IsSteering(LayerKind kind, LayerParameter parameter) =>
-        parameter.Role == SignatureArgument.Attributes && kind.Parameters.Any(other => other.Role == SignatureArgument.Output);
+        return choices.First(choice => kind.Check([.. choice.Select(representation => representation.Text)], LayerOptions.None).Count == 0);
+    }
 
     /// <summary>Every option of an attribute, set to something.</summary>
     private static string Options(string attribute)
