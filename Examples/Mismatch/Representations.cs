@@ -10,6 +10,7 @@ namespace Mismatch;
 [Irreps("1x0e+1x1o+1x2e")] public readonly partial struct Sh2;
 [Irreps("2x0e")] public readonly partial struct Pair;
 [Irreps("2x1o+1x0e")] public readonly partial struct Particle;
+//       ^^^^^^^^^ TI0009: 2x1o+1x0e is not canonical: 0e stands behind 1o. The canonical text is 1x0e+2x1o. Representations of the same irreps in another order do not fit each other; but to change the order is to change the layout of the tensors.
 [Irreps("4x0o+4x1o")] public readonly partial struct Chiral;
 
 /// <summary>Mixes node features, steered.</summary>

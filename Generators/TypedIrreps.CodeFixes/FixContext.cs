@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using TypedIrreps.CodeFixes.Declarations;
+using TypedIrreps.Generators.Models;
 
 namespace TypedIrreps.CodeFixes;
 
@@ -16,6 +17,9 @@ internal sealed record FixContext(
 {
     /// <summary>The solution.</summary>
     public Solution Solution => Document.Project.Solution;
+
+    /// <summary>The limits of the project's build.</summary>
+    public BuildLimits Limits => BuildLimits.Read(Document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GlobalOptions);
 
     /// <summary>The place of the diagnostic.</summary>
     public TextSpan Span => Diagnostic.Location.SourceSpan;

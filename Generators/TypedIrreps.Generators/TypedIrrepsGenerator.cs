@@ -19,19 +19,26 @@ public sealed class TypedIrrepsGenerator : IIncrementalGenerator
     {
         ShapeReports.Register(context);
         var files = new List<IncrementalValueProvider<ImmutableArray<EmittedFile>>>();
+        var limits = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => BuildLimits.Read(options.GlobalOptions))
+            .WithTrackingName(TrackingNames.Limits);
         var irreps = Declarations(context, DeclarationAttributes.Irreps, TrackingNames.Irreps, ModelReader.Irreps);
         Emit(context, irreps, static model => model.Type, "Irreps", IrrepsEmitter.Emit);
 
         foreach (var (attribute, name) in TrackingNames.Layers)
         {
-            var layers = Declarations(context, attribute, name, ModelReader.Layer);
+            var layers = Limited(
+                Declarations(context, attribute, name, ModelReader.Layer),
+                static (model, limits) => model with { Options = model.Options with { Limits = limits } },
+                name);
             files.Add(Emit(
                 context, layers, static model => model.Type, "Layer", LayerEmitter.Emit, static model => LayerKinds.Named(model.Kind).Interned(model)).Collect());
         }
 
         foreach (var (attribute, name) in TrackingNames.Networks)
         {
-            var networks = Declarations(context, attribute, name, ModelReader.Segnn);
+            var networks = Limited(
+                Declarations(context, attribute, name, ModelReader.Segnn), static (model, limits) => model with { Limits = limits }, name);
             files.Add(Emit(context, networks, static model => model.Type, "Segnn", SegnnEmitter.Emit, SegnnEmitter.Interned).Collect());
         }
 
@@ -43,6 +50,13 @@ public sealed class TypedIrrepsGenerator : IIncrementalGenerator
             context, rounds, static model => model.Type, "MessagePassing", MessagePassingEmitter.Emit, MessagePassingEmitter.Interned).Collect());
 
         OnceAnAssembly(context, files.Aggregate((left, right) => left.Combine(right).Select(static (pair, _) => pair.Left.AddRange(pair.Right))));
+
+        IncrementalValuesProvider<Declared<TModel>> Limited<TModel>(
+            IncrementalValuesProvider<Declared<TModel>> declarations, Func<TModel, BuildLimits, TModel> limit, string name)
+            where TModel : class =>
+            declarations.Combine(limits)
+                .Select((pair, _) => pair.Left.Model is { } model ? pair.Left with { Model = limit(model, pair.Right) } : pair.Left)
+                .WithTrackingName(name + TrackingNames.Limits);
     }
 
     /// <summary>What files of several declarations need, and is emitted once for all of them.</summary>

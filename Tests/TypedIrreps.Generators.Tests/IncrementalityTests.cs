@@ -67,6 +67,7 @@ public sealed class IncrementalityTests
     [
         TrackingNames.Irreps, TrackingNames.Interned, TrackingNames.Couplings, .. TrackingNames.Layers.Select(layer => layer.Name), .. TrackingNames.Networks.Select(n => n.Name),
         .. TrackingNames.Pipelines.Select(pipelines => pipelines.Name), TrackingNames.MessagePassing,
+        TrackingNames.Limits, .. TrackingNames.Layers.Concat(TrackingNames.Networks).Select(declarations => declarations.Name + TrackingNames.Limits),
     ];
 
     [Fact]
@@ -99,6 +100,25 @@ public sealed class IncrementalityTests
         Assert.Contains(Reasons(after, "TensorProductOfTypes"), reason => reason == IncrementalStepRunReason.Modified);
         Assert.All(Reasons(after, "TensorProductOfTexts"), IsOld);
         Assert.All(Reasons(after, "GatedTensorProductOfTexts"), IsOld);
+    }
+
+    [Fact]
+    public void Another_property_of_the_build_changes_nothing()
+    {
+        var (_, after) = RunTwice([("Other", "1"), ("TypedIrrepsMaxDegree", "11")]);
+        foreach (var step in Steps)
+            Assert.All(Reasons(after, step), IsOld);
+    }
+
+    [Fact]
+    public void A_changed_limit_changes_what_it_forbids()
+    {
+        var (before, after) = RunTwice([("TypedIrrepsMaxSourceKiB", "12")]);
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(after, TrackingNames.Limits));
+        Assert.All(Reasons(after, "Networks"), IsOld);
+        var usual = before.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+        var changed = after.GeneratedSources.Where(source => source.SourceText.ToString() != usual[source.HintName]).Select(source => source.HintName);
+        Assert.Equal(["Network.Segnn.g.cs", "NetworkOfTypes.Segnn.g.cs"], changed.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -198,6 +218,14 @@ public sealed class IncrementalityTests
         var driver = TestCompilation.Driver().RunGenerators(compilation);
         var before = driver.GetRunResult().Results.Single();
         return (before, driver.RunGenerators(edited).GetRunResult().Results.Single());
+    }
+
+    private static (GeneratorRunResult Before, GeneratorRunResult After) RunTwice((string Name, string Value)[] properties)
+    {
+        var compilation = TestCompilation.Of(Source);
+        var driver = TestCompilation.Driver().RunGenerators(compilation);
+        var before = driver.GetRunResult().Results.Single();
+        return (before, driver.WithUpdatedAnalyzerConfigOptions(new BuildProperties(properties)).RunGenerators(compilation).GetRunResult().Results.Single());
     }
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult result, string step) =>

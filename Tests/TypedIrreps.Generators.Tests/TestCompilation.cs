@@ -34,15 +34,19 @@ internal static class TestCompilation
         CSharpSyntaxTree.ParseText("using System;\nusing TypedIrreps;\n#pragma warning disable CS1591\n" + source, ParseOptions, path: "Declarations.cs");
 
     /// <summary>The generator, with steps tracked.</summary>
-    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+    /// <param name="properties">The properties of MSBuild that the build shows to the compiler.</param>
+    public static GeneratorDriver Driver(params (string Name, string Value)[] properties) => CSharpGeneratorDriver.Create(
         [new TypedIrrepsGenerator().AsSourceGenerator()],
         parseOptions: ParseOptions,
+        optionsProvider: new BuildProperties(properties),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Runs the generator and compiles what it emitted along.</summary>
-    public static (GeneratorDriverRunResult Result, Compilation Compilation) Run(Compilation compilation)
+    /// <param name="compilation">What is compiled.</param>
+    /// <param name="properties">The properties of MSBuild that the build shows to the compiler.</param>
+    public static (GeneratorDriverRunResult Result, Compilation Compilation) Run(Compilation compilation, params (string Name, string Value)[] properties)
     {
-        var driver = Driver().RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);
+        var driver = Driver(properties).RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);
         return (driver.GetRunResult(), updated);
     }
 }

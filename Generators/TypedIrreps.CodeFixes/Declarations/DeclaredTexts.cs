@@ -28,7 +28,7 @@ internal sealed class DeclaredTexts
     public static DeclaredTexts? Of(FixContext context) =>
         FindingProperties.Of(context.Diagnostic) is { } finding
         && context.Around<AttributeSyntax>() is { } attribute
-        && DeclarationReader.Read(attribute, context.Model, context.Cancellation) is { } declaration
+        && DeclarationReader.Read(attribute, context.Model, context.Limits, context.Cancellation) is { } declaration
             ? new DeclaredTexts(context, declaration, finding)
             : null;
 

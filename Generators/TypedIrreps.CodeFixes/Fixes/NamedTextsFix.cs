@@ -21,7 +21,7 @@ public sealed class NamedTextsFix() : FixProvider("TI0043")
     {
         if (context.Around<AttributeSyntax>() is not { } attribute
             || attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } layer
-            || DeclarationReader.Read(attribute, context.Model, context.Cancellation) is not { } declaration
+            || DeclarationReader.Read(attribute, context.Model, context.Limits, context.Cancellation) is not { } declaration
             || DeclarationAttributes.LayerKindOf(declaration.Data) is not { } kind
             || declaration.Data.AttributeClass is not { IsGenericType: false } written
             || !IsItsName(attribute.Name, written.Name)

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedIrreps.Generators.Analyzers.Declarations;
+using TypedIrreps.Generators.Models;
 
 namespace TypedIrreps.Generators.Analyzers;
 
@@ -23,7 +24,8 @@ public abstract class DeclarationAnalyzer : DiagnosticAnalyzer
 
     private void Analyze(SyntaxNodeAnalysisContext context)
     {
-        if (DeclarationReader.Read((AttributeSyntax)context.Node, context.SemanticModel, context.CancellationToken) is not { } declaration)
+        var limits = BuildLimits.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+        if (DeclarationReader.Read((AttributeSyntax)context.Node, context.SemanticModel, limits, context.CancellationToken) is not { } declaration)
             return;
         foreach (var diagnostic in Check(declaration))
             context.ReportDiagnostic(diagnostic);

@@ -26,8 +26,15 @@ public sealed class RepresentationAnalyzer : SignatureAnalyzer
     private protected override bool IsConcerned(SignatureFinding finding, DeclaredArgument argument)
     {
         var descriptor = SignatureDescriptors.Of(finding);
-        return argument.IsWritten
-            ? SupportedDiagnostics.Contains(descriptor)
-            : descriptor.Equals(DiagnosticDescriptors.Overflow) && (argument.Types.Count > 1 || finding.Rule is SignatureRule.TooLarge or SignatureRule.TooManyGates);
+        if (argument.IsWritten)
+            return SupportedDiagnostics.Contains(descriptor);
+        return finding.Rule switch
+        {
+            SignatureRule.TooLarge or SignatureRule.TooManyGates or SignatureRule.ProductDegreeTooHigh => true,
+
+            // A representation made of others, or one of a library that has another limit.
+            SignatureRule.DegreeTooHigh => argument.TypeAt(finding.Offset) is { IsDeclaredHere: false },
+            _ => descriptor.Equals(DiagnosticDescriptors.Overflow) && argument.Types.Count > 1,
+        };
     }
 }

@@ -47,7 +47,7 @@ public sealed class SegnnLayersAnalyzer : DeclarationAnalyzer
         }
 
         var places = new Places(declaration, (hidden + hidden).ToString().Length);
-        return plan.Layers.SelectMany(layer => Check(layer, places))
+        return plan.Layers.SelectMany(layer => Check(layer, places, declaration.Limits.MaxDegree))
             .GroupBy(finding => (finding.Descriptor, finding.Place, finding.Message))
             .Select(same => Diagnostic.Create(
                 same.Key.Descriptor,
@@ -56,10 +56,10 @@ public sealed class SegnnLayersAnalyzer : DeclarationAnalyzer
                 $"{string.Join(", ", same.Select(finding => finding.Layer))}: {same.Key.Message}"));
     }
 
-    private IEnumerable<Found> Check(SegnnLayerPlan layer, Places places)
+    private IEnumerable<Found> Check(SegnnLayerPlan layer, Places places, int maxDegree)
     {
         var findings = SignatureValidator.TensorProduct(
-            layer.Input.ToString(), layer.Attributes.ToString(), layer.Output.ToString(), layer.Gated);
+            layer.Input.ToString(), layer.Attributes.ToString(), layer.Output.ToString(), layer.Gated, maxDegree);
         foreach (var finding in findings)
         {
             // What one layer leaves unused, another may need; only input and further features go into one layer alone.

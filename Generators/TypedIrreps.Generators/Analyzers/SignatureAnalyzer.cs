@@ -18,20 +18,21 @@ public abstract class SignatureAnalyzer : DeclarationAnalyzer
         where IsConcerned(pair.Finding, pair.Argument)
         let place = declaration.At(pair.Argument.Text!.SpanOf(pair.Finding.Offset, pair.Finding.Length))
         let properties = Properties(declaration, pair.Finding, pair.Argument)
-        select Diagnostic.Create(SignatureDescriptors.Of(pair.Finding), place, properties, pair.Finding.Message);
+        select Diagnostic.Create(SignatureDescriptors.Of(pair.Finding), place, properties, Message(pair.Finding, pair.Argument));
 
     private static IEnumerable<(SignatureFinding Finding, DeclaredArgument Argument)> Findings(Declaration declaration)
     {
         if (DeclarationAttributes.LayerKindOf(declaration.Data) is not { } kind
             || declaration.Arguments.Any(argument => argument.Text is null))
         {
-            return declaration.Arguments.Concat(Extra(declaration))
+            return declaration.Representations
                 .Where(argument => argument.Text is not null)
-                .SelectMany(argument => SignatureValidator.Representation(argument.Text!.Value).Select(finding => (finding, argument)));
+                .SelectMany(argument => SignatureValidator.Representation(argument.Text!.Value, declaration.Limits.MaxDegree)
+                    .Select(finding => (finding, argument)));
         }
 
         var texts = declaration.Arguments.Select(argument => argument.Text!.Value).ToArray();
-        return kind.Check(texts, OptionReader.Read(declaration.Data))
+        return kind.Findings(texts, OptionReader.Read(declaration.Data) with { Limits = declaration.Limits })
             .Select(finding => (finding, declaration.Arguments.Single(argument => argument.Role == finding.Argument)));
     }
 
@@ -51,9 +52,9 @@ public abstract class SignatureAnalyzer : DeclarationAnalyzer
             Enumerable.Range(0, declaration.Arguments.Count).Where(i => ReferenceEquals(declaration.Arguments[i], argument)).Select(FindingProperties.ArgumentName).FirstOrDefault();
     }
 
-    /// <summary>The further features of a model's messages; none is no error.</summary>
-    private static IEnumerable<DeclaredArgument> Extra(Declaration declaration) =>
-        declaration.Option("Extra") is { Text: { } text } option && !string.IsNullOrWhiteSpace(text.Value)
-            ? [new DeclaredArgument(SignatureArgument.Representation, option.Expression, text, [])]
-            : [];
+    /// <summary>The finding, with the text that it is about where the place shows only a constant's name.</summary>
+    private static string Message(SignatureFinding finding, DeclaredArgument argument) =>
+        argument.IsWritten && argument.Text is { Value.Length: > 0 } text && !text.IsExact(finding.Offset, finding.Length)
+            ? $"{finding.Message} (The text is \"{text.Value}\".)"
+            : finding.Message;
 }

@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace TypedIrreps.Generators.Diagnostics;
 
-/// <summary>Reads constant string expressions: literals and their concatenations character by character, others as a whole.</summary>
+/// <summary>
+/// Reads constant string expressions: literals, interpolated ones too, and their concatenations character by character,
+/// others as a whole.
+/// </summary>
 internal static class ConstantText
 {
     /// <summary>The value of an expression, with the source of each character; null if it is no constant string.</summary>
@@ -36,6 +39,19 @@ internal static class ConstantText
                 Append(characters, sum.Left, model, cancellation);
                 Append(characters, sum.Right, model, cancellation);
                 break;
+            case InterpolatedStringExpressionSyntax interpolated:
+                foreach (var content in interpolated.Contents)
+                {
+                    if (content is InterpolatedStringTextSyntax text)
+                        characters.AddRange(StringLiteral.ReadText(text.TextToken, interpolated));
+                    else if (content is InterpolationSyntax interpolation)
+                        Append(characters, interpolation.Expression, model, cancellation);
+                }
+
+                break;
+            case PostfixUnaryExpressionSyntax notNull when notNull.IsKind(SyntaxKind.SuppressNullableWarningExpression):
+                Append(characters, notNull.Operand, model, cancellation);
+                break;
             default:
                 var value = model.GetConstantValue(expression, cancellation).Value?.ToString() ?? "";
                 characters.AddRange(MappedText.AtOnePlace(value, expression.Span).Characters);
@@ -43,6 +59,10 @@ internal static class ConstantText
         }
     }
 
-    private static TextSpan Inside(ExpressionSyntax expression) =>
-        expression is LiteralExpressionSyntax literal ? StringLiteral.ContentOf(literal.Token) : expression.Span;
+    private static TextSpan Inside(ExpressionSyntax expression) => expression switch
+    {
+        LiteralExpressionSyntax literal => StringLiteral.ContentOf(literal.Token),
+        InterpolatedStringExpressionSyntax { Contents.Count: 0 } interpolated => new TextSpan(interpolated.StringStartToken.Span.End, 0),
+        _ => expression.Span,
+    };
 }

@@ -68,6 +68,13 @@ internal static class DiagnosticDescriptors
         "A representation holds one irrep at least.",
         Pages + "TI0008.md");
 
+    public static readonly DiagnosticDescriptor NotCanonical = new(
+        "TI0009", "A representation is not canonical",
+        "{0}",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
+        "A canonical representation is sorted and has each irrep in one block.",
+        Pages + "TI0009.md");
+
     public static readonly DiagnosticDescriptor UnreachableOutput = new(
         "TI0010", "An output irrep is in no product",
         "{0}",
@@ -95,6 +102,13 @@ internal static class DiagnosticDescriptors
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         "A gate multiplies each irrep but 0e by a scalar 0e of the same product.",
         Pages + "TI0013.md");
+
+    public static readonly DiagnosticDescriptor PlanTooLarge = new(
+        "TI0014", "A plan is too large",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "Code is written for every path and every coupling coefficient; more than a compiler takes in seconds is refused.",
+        Pages + "TI0014.md");
 
     public static readonly DiagnosticDescriptor NoParity = new(
         "TI0015", "Odd scalars under an activation of no parity",

@@ -30,6 +30,12 @@ internal sealed class MappedText
     public static MappedText AtOnePlace(string value, TextSpan place) =>
         new(value.Select(c => new MappedCharacter(c, place, IsExact: false)), place);
 
+    /// <summary>Whether a part of the value is written where it is placed, and not only named there.</summary>
+    /// <param name="offset">Where the part begins in the value.</param>
+    /// <param name="length">Its length; 0 for the place in front of the character at <paramref name="offset"/>.</param>
+    public bool IsExact(int offset, int length) =>
+        characters.Skip(length > 0 ? offset : Math.Min(offset, characters.Length - 1)).Take(Math.Max(length, 1)).All(character => character.IsExact);
+
     /// <summary>The source of a part of the value, from its first to its last character.</summary>
     /// <param name="offset">Where the part begins in the value.</param>
     /// <param name="length">Its length; 0 for the place in front of the character at <paramref name="offset"/>.</param>

@@ -19,12 +19,14 @@ internal static class SignatureDescriptors
         SignatureRule.TooFewScalars => DiagnosticDescriptors.TooFewScalars,
         SignatureRule.UnequalCounts => DiagnosticDescriptors.UnequalCounts,
         SignatureRule.TooLarge => DiagnosticDescriptors.Overflow,
+        SignatureRule.ProductDegreeTooHigh => DiagnosticDescriptors.DegreeTooHigh,
         SignatureRule.UnmixedOutput => DiagnosticDescriptors.UnreachableOutput,
         SignatureRule.UnmixedInput => DiagnosticDescriptors.UnusedInput,
         SignatureRule.NoParity => DiagnosticDescriptors.NoParity,
         SignatureRule.TooManyGates => DiagnosticDescriptors.Overflow,
         SignatureRule.NoHarmonic => DiagnosticDescriptors.NoHarmonic,
         SignatureRule.NotInvariant => DiagnosticDescriptors.NotInvariant,
+        SignatureRule.NotCanonical => DiagnosticDescriptors.NotCanonical,
         _ => throw new InvalidOperationException($"No diagnostic is declared for the rule {finding.Rule}."),
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace TypedIrreps.Generators.Diagnostics;
@@ -17,8 +18,8 @@ internal static class StringLiteral
         {
             SyntaxKind.MultiLineRawStringLiteralToken => MultiLineRaw(text, end),
             SyntaxKind.SingleLineRawStringLiteralToken => Verbatim(text, start, end),
-            SyntaxKind.StringLiteralToken when text[0] == '@' => Doubled(text, start, end),
-            SyntaxKind.StringLiteralToken => Escaped(text, start, end),
+            SyntaxKind.StringLiteralToken when text[0] == '@' => Doubled(text, start, end, "\""),
+            SyntaxKind.StringLiteralToken => Escaped(text, start, end, ""),
             _ => [],
         };
         var mapped = characters
@@ -27,6 +28,26 @@ internal static class StringLiteral
         return mapped.Select(c => c.Value).SequenceEqual(token.ValueText)
             ? mapped
             : MappedText.AtOnePlace(token.ValueText, token.Span).Characters;
+    }
+
+    /// <summary>
+    /// The characters that a part of an interpolated literal is written as. They are the value's unless the literal is of an
+    /// unknown kind: whoever reads all parts compares the whole.
+    /// </summary>
+    /// <param name="token">The part between two interpolations.</param>
+    /// <param name="literal">The literal.</param>
+    public static IEnumerable<MappedCharacter> ReadText(SyntaxToken token, InterpolatedStringExpressionSyntax literal)
+    {
+        var text = token.Text;
+        var characters = literal.StringStartToken.Kind() switch
+        {
+            SyntaxKind.InterpolatedStringStartToken => Escaped(text, 0, text.Length, "{}"),
+            SyntaxKind.InterpolatedVerbatimStringStartToken => Doubled(text, 0, text.Length, "{}\""),
+            SyntaxKind.InterpolatedMultiLineRawStringStartToken => Indented(
+                text, Indentation(literal.StringEndToken.Text), startsLine: token.SpanStart == literal.StringStartToken.Span.End),
+            _ => Verbatim(text, 0, text.Length),
+        };
+        return characters.Select(c => new MappedCharacter(c.Value, new TextSpan(token.SpanStart + c.Start, c.Length), IsExact: true));
     }
 
     /// <summary>The place between the quotes.</summary>
@@ -54,23 +75,23 @@ internal static class StringLiteral
             yield return new(text[i], i, 1);
     }
 
-    /// <summary>@"…": a quote is written twice.</summary>
-    private static IEnumerable<SourceCharacter> Doubled(string text, int start, int end)
+    /// <summary>@"…": a quote is written twice, and so is a brace among interpolations.</summary>
+    private static IEnumerable<SourceCharacter> Doubled(string text, int start, int end, string doubled)
     {
         for (int i = start, length; i < end; i += length)
         {
-            length = text[i] == '"' ? 2 : 1;
+            length = Math.Min(doubled.IndexOf(text[i]) >= 0 ? 2 : 1, end - i);
             yield return new(text[i], i, length);
         }
     }
 
-    /// <summary>"…": with escapes.</summary>
-    private static IEnumerable<SourceCharacter> Escaped(string text, int start, int end)
+    /// <summary>"…": with escapes; a brace among interpolations is written twice.</summary>
+    private static IEnumerable<SourceCharacter> Escaped(string text, int start, int end, string doubled)
     {
         for (int i = start, length; i < end; i += length)
         {
             var value = text[i].ToString();
-            length = 1;
+            length = Math.Min(doubled.IndexOf(text[i]) >= 0 ? 2 : 1, end - i);
             if (text[i] == '\\' && i + 1 < end)
                 (value, length) = Escape(text, i, end);
 
@@ -123,6 +144,21 @@ internal static class StringLiteral
                 yield return character;
         }
     }
+
+    /// <summary>A part of an interpolated literal over lines, each without the white space in front of the closing quotes.</summary>
+    private static IEnumerable<SourceCharacter> Indented(string text, int indentation, bool startsLine)
+    {
+        foreach (var line in SourceText.From(text).Lines)
+        {
+            var start = startsLine ? Math.Min(line.Start + indentation, line.End) : line.Start;
+            startsLine = true;
+            foreach (var character in Verbatim(text, start, line.EndIncludingLineBreak))
+                yield return character;
+        }
+    }
+
+    /// <summary>The white space in front of the closing quotes, which begin with the line break before it.</summary>
+    private static int Indentation(string end) => end.TrimStart('\r', '\n').TakeWhile(c => c != '"').Count();
 
     /// <summary>A character of a value, and the part of the token's text that it is written as.</summary>
     private readonly record struct SourceCharacter(char Value, int Start, int Length);

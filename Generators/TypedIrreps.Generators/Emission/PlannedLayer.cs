@@ -27,7 +27,7 @@ internal sealed class PlannedLayer
         $"global::TypedIrreps.TensorProductLayer<{input.TypeName}, {attributes.TypeName}, {output.TypeName}>";
 
     /// <summary>Plans a layer.</summary>
-    public static PlannedLayer For(RepresentationModel input, RepresentationModel attributes, RepresentationModel output, bool isGated)
+    public static PlannedLayer For(RepresentationModel input, RepresentationModel attributes, RepresentationModel output, bool isGated, BuildLimits limits)
     {
         var baseType = BaseTypeOf(input, attributes, output);
         foreach (var representation in new[] { input, attributes, output })
@@ -36,12 +36,15 @@ internal sealed class PlannedLayer
                 return new PlannedLayer(baseType, null, $"The representation of {representation.TypeName} is not known at compile time.");
         }
 
-        var errors = SignatureValidator.TensorProduct(input.Text!, attributes.Text!, output.Text!, isGated)
+        var errors = SignatureValidator.TensorProduct(input.Text!, attributes.Text!, output.Text!, isGated, limits.MaxDegree)
             .Where(finding => finding.Rule.IsError())
             .Select(finding => finding.Message)
+            .Distinct()
             .ToArray();
         if (errors.Length > 0)
             return new PlannedLayer(baseType, null, string.Join(" ", errors));
+        if (limits.Problem(PlanSize.TensorProduct(input.Irreps, attributes.Irreps, output.Irreps, isGated), "layer") is { } problem)
+            return new PlannedLayer(baseType, null, problem);
         try
         {
             return new PlannedLayer(baseType, LayerPlan.For(input.Irreps, attributes.Irreps, output.Irreps, isGated), "");

@@ -51,6 +51,9 @@ internal sealed class PlannedSegnn
             return new PlannedSegnn(baseType, [], null, $"The network has a layer of more dimensions than {CodeWriter.Number(int.MaxValue)}.");
         }
 
+        if (plan.SizeProblem(model.Limits) is { } large)
+            return new PlannedSegnn(baseType, [], null, large);
+
         var pooled = plan.Pooled is { } irreps ? InternedType.Of(irreps) : null;
         var layers = plan.Layers.Select(layer => (layer.Name, Layer: Planned(layer))).ToArray();
         var problems = layers.Where(layer => layer.Layer.Plan is null).Select(layer => $"{layer.Name}: {layer.Layer.Problem}").ToArray();
@@ -74,7 +77,7 @@ internal sealed class PlannedSegnn
             };
 
             PlannedLayer For(RepresentationModel input, RepresentationModel attributes, RepresentationModel output) =>
-                PlannedLayer.For(input, attributes, output, layer.Gated);
+                PlannedLayer.For(input, attributes, output, layer.Gated, model.Limits);
 
             RepresentationModel Sum(string typeName) => new(typeName, layer.Input.ToString(), IsInterned: false);
         }

@@ -12,7 +12,10 @@ internal sealed class AttentionScoresKind()
     public override LayerSignature? Signature(LayerModel layer) => null;
 
     public override IReadOnlyList<SignatureFinding> Check(IReadOnlyList<string> texts, LayerOptions options) =>
-        SignatureValidator.AttentionScores(texts[0], texts[1], texts[2]);
+        SignatureValidator.AttentionScores(texts[0], texts[1], texts[2], options.Limits.MaxDegree);
+
+    public override PlanSize? Size(IReadOnlyList<Irreps> representations, LayerOptions options) =>
+        PlanSize.TensorProduct(representations[0], representations[1], representations[2], gated: false);
 
     public override void Emit(CodeWriter writer, LayerModel layer)
     {

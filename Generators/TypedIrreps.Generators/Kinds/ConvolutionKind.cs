@@ -12,7 +12,10 @@ internal sealed class ConvolutionKind()
     public override LayerSignature? Signature(LayerModel layer) => null;
 
     public override IReadOnlyList<SignatureFinding> Check(IReadOnlyList<string> texts, LayerOptions options) =>
-        SignatureValidator.Convolution(texts[0], texts[1], texts[2], texts[3]);
+        SignatureValidator.Convolution(texts[0], texts[1], texts[2], texts[3], options.Limits.MaxDegree);
+
+    public override PlanSize? Size(IReadOnlyList<Irreps> representations, LayerOptions options) =>
+        PlanSize.Convolution(representations[0], representations[1], representations[3], options.Limits.MaxPaths);
 
     public override IEnumerable<OptionFinding> CheckOptions(LayerOptions options) =>
         RadialNetworkKind.CheckHidden(options).Concat(

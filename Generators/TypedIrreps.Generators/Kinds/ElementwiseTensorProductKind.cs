@@ -10,7 +10,10 @@ internal sealed class ElementwiseTensorProductKind() : PairProductKind("Elementw
         new(layer.Representations[0], layer.Representations[1], Made("Elementwise", PlanOf(layer), layer.Representations[0], layer.Representations[1]));
 
     public override IReadOnlyList<SignatureFinding> Check(IReadOnlyList<string> texts, LayerOptions options) =>
-        SignatureValidator.ElementwiseTensorProduct(texts[0], texts[1]);
+        SignatureValidator.ElementwiseTensorProduct(texts[0], texts[1], options.Limits.MaxDegree);
+
+    public override PlanSize? Size(IReadOnlyList<Irreps> representations, LayerOptions options) =>
+        PlanSize.ElementwiseTensorProduct(representations[0], representations[1]);
 
     protected override PairProductPlan Plan(IReadOnlyList<Irreps> representations) => PairProductPlan.Elementwise(representations[0], representations[1]);
 

@@ -10,7 +10,10 @@ internal sealed class FullTensorProductKind() : PairProductKind("FullTensorProdu
         new(layer.Representations[0], layer.Representations[1], Made("Times", PlanOf(layer), layer.Representations[0], layer.Representations[1]));
 
     public override IReadOnlyList<SignatureFinding> Check(IReadOnlyList<string> texts, LayerOptions options) =>
-        SignatureValidator.FullTensorProduct(texts[0], texts[1]);
+        SignatureValidator.FullTensorProduct(texts[0], texts[1], options.Limits.MaxDegree);
+
+    public override PlanSize? Size(IReadOnlyList<Irreps> representations, LayerOptions options) =>
+        PlanSize.FullTensorProduct(representations[0], representations[1], options.Limits.MaxPaths);
 
     protected override PairProductPlan Plan(IReadOnlyList<Irreps> representations) => PairProductPlan.Full(representations[0], representations[1]);
 

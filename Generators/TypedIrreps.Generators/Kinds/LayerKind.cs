@@ -31,6 +31,34 @@ internal abstract class LayerKind
     /// <summary>What goes in and what comes out; null for a layer that does not fit into a pipeline.</summary>
     public abstract LayerSignature? Signature(LayerModel layer);
 
+    /// <summary>How large the plan and the source of a layer are; null for a layer that the library computes.</summary>
+    /// <param name="representations">The representations, in the order of <see cref="Parameters"/>.</param>
+    /// <param name="options">The options that are written.</param>
+    public virtual PlanSize? Size(IReadOnlyList<Irreps> representations, LayerOptions options) => null;
+
+    /// <summary>Why the plan of a layer is too large; null if it is not, and where other rules speak.</summary>
+    /// <param name="representations">The representations, in the order of <see cref="Parameters"/>.</param>
+    /// <param name="options">The options that are written.</param>
+    public string? SizeProblem(IReadOnlyList<Irreps> representations, LayerOptions options) =>
+        representations.All(irreps => irreps.Dim > 0 && irreps.LMax <= options.Limits.MaxDegree) && Size(representations, options) is { } size
+            ? options.Limits.Problem(size, "layer")
+            : null;
+
+    /// <summary>What is wrong with a declaration, by the rules of Core and within the limits of the build.</summary>
+    /// <param name="texts">The representations as text, in the order of <see cref="Parameters"/>.</param>
+    /// <param name="options">The options that are written.</param>
+    public IReadOnlyList<SignatureFinding> Findings(IReadOnlyList<string> texts, LayerOptions options)
+    {
+        var alone = SignatureValidator.Arguments(options.Limits.MaxDegree, [.. Parameters.Zip(texts, (parameter, text) => (parameter.Role, text))]);
+        var representations = texts.Select(text => IrrepsParser.Parse(text).Irreps).OfType<Irreps>().ToArray();
+
+        // The products of too high a degree, or of too many blocks, would keep an editor busy.
+        return Array.Exists([.. alone], finding => finding.Rule == SignatureRule.DegreeTooHigh)
+            || (representations.Length == texts.Count && SizeProblem(representations, options) is not null)
+                ? alone
+                : Check(texts, options);
+    }
+
     /// <summary>What is wrong with a declaration, by the rules of Core.</summary>
     /// <param name="texts">The representations as text, in the order of <see cref="Parameters"/>.</param>
     /// <param name="options">The options that are written.</param>
@@ -66,12 +94,15 @@ internal abstract class LayerKind
     {
         if (layer.Representations.FirstOrDefault(representation => representation.Text is null) is { } unknown)
             return $"The representation of {unknown.TypeName} is not known at compile time.";
-        var errors = Check([.. layer.Representations.Select(representation => representation.Text!)], layer.Options)
+        var errors = Findings([.. layer.Representations.Select(representation => representation.Text!)], layer.Options)
             .Where(finding => finding.Rule.IsError())
             .Select(finding => finding.Message)
             .Concat(CheckOptions(layer.Options).Select(finding => $"'{finding.Option}' is out of range: {finding.Expected}."))
+            .Distinct()
             .ToArray();
-        return errors.Length == 0 ? null : string.Join(" ", errors);
+        return errors.Length > 0
+            ? string.Join(" ", errors)
+            : SizeProblem([.. layer.Representations.Select(representation => representation.Irreps)], layer.Options);
     }
 
     /// <summary>A representation that the library makes of others.</summary>

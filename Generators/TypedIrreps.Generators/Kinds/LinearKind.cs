@@ -10,7 +10,10 @@ internal sealed class LinearKind() : LayerKind("Linear", LayerParameter.Input, L
     public override LayerSignature Signature(LayerModel layer) => new(layer.Representations[0], null, layer.Representations[1]);
 
     public override IReadOnlyList<SignatureFinding> Check(IReadOnlyList<string> texts, LayerOptions options) =>
-        SignatureValidator.Linear(texts[0], texts[1]);
+        SignatureValidator.Linear(texts[0], texts[1], options.Limits.MaxDegree);
+
+    public override PlanSize? Size(IReadOnlyList<Irreps> representations, LayerOptions options) =>
+        PlanSize.Linear(representations[0], representations[1]);
 
     public override void Emit(CodeWriter writer, LayerModel layer)
     {

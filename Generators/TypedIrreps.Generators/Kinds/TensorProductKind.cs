@@ -19,11 +19,14 @@ internal sealed class TensorProductKind(bool isGated)
         new(layer.Representations[0], layer.Representations[1], layer.Representations[2]);
 
     public override IReadOnlyList<SignatureFinding> Check(IReadOnlyList<string> texts, LayerOptions options) =>
-        SignatureValidator.TensorProduct(texts[0], texts[1], texts[2], IsGated);
+        SignatureValidator.TensorProduct(texts[0], texts[1], texts[2], IsGated, options.Limits.MaxDegree);
+
+    public override PlanSize? Size(IReadOnlyList<Irreps> representations, LayerOptions options) =>
+        PlanSize.TensorProduct(representations[0], representations[1], representations[2], IsGated);
 
     public override void Emit(CodeWriter writer, LayerModel layer)
     {
-        var planned = PlannedLayer.For(layer.Representations[0], layer.Representations[1], layer.Representations[2], IsGated);
+        var planned = PlannedLayer.For(layer.Representations[0], layer.Representations[1], layer.Representations[2], IsGated, layer.Options.Limits);
         if (planned.Plan is { } plan)
         {
             LayerDocumentation.Write(writer, plan, withSummary: !layer.Type.HasDocumentation);

@@ -10,7 +10,10 @@ internal sealed class TensorSquareKind() : PairProductKind("TensorSquare", Layer
         new(layer.Representations[0], null, Made("Square", PlanOf(layer), layer.Representations[0]));
 
     public override IReadOnlyList<SignatureFinding> Check(IReadOnlyList<string> texts, LayerOptions options) =>
-        SignatureValidator.TensorSquare(texts[0]);
+        SignatureValidator.TensorSquare(texts[0], options.Limits.MaxDegree);
+
+    public override PlanSize? Size(IReadOnlyList<Irreps> representations, LayerOptions options) =>
+        PlanSize.TensorSquare(representations[0], options.Limits.MaxPaths);
 
     protected override PairProductPlan Plan(IReadOnlyList<Irreps> representations) => PairProductPlan.Square(representations[0]);
 

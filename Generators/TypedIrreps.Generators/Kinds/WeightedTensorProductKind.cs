@@ -12,7 +12,10 @@ internal sealed class WeightedTensorProductKind()
     public override LayerSignature? Signature(LayerModel layer) => null;
 
     public override IReadOnlyList<SignatureFinding> Check(IReadOnlyList<string> texts, LayerOptions options) =>
-        SignatureValidator.WeightedTensorProduct(texts[0], texts[1], texts[2]);
+        SignatureValidator.WeightedTensorProduct(texts[0], texts[1], texts[2], options.Limits.MaxDegree);
+
+    public override PlanSize? Size(IReadOnlyList<Irreps> representations, LayerOptions options) =>
+        PlanSize.WeightedTensorProduct(representations[0], representations[1], representations[2], options.Limits.MaxPaths);
 
     public override int? WeightsPerSample(IReadOnlyList<Irreps> representations) => Plan(representations).WeightCount;
 

@@ -6,6 +6,9 @@ namespace TypedIrreps.Generators.Models;
 /// <param name="Written">The options in their order.</param>
 internal sealed record LayerOptions(EquatableArray<LayerOption> Written)
 {
+    /// <summary>The limits of the build, which hold for every declaration.</summary>
+    public BuildLimits Limits { get; init; } = BuildLimits.Default;
+
     /// <summary>Options of a declaration that writes none.</summary>
     public static LayerOptions None { get; } = new(new EquatableArray<LayerOption>([]));
 

@@ -21,4 +21,8 @@ internal sealed record SegnnModel(
     int Layers,
     string? Task,
     string? Norm,
-    string? Pooling);
+    string? Pooling)
+{
+    /// <summary>The limits of the build.</summary>
+    public BuildLimits Limits { get; init; } = BuildLimits.Default;
+}

@@ -49,6 +49,28 @@ internal sealed class SegnnDeclaration
     /// <summary>The member of <c>Pooling</c>; null for a number that is none.</summary>
     public string? Pooling { get; }
 
+    /// <summary>The layers; null if a representation is not known or holds nothing, or the dimensions cannot be counted.</summary>
+    public SegnnPlan? Plan
+    {
+        get
+        {
+            if ((Input.Irreps, Attributes.Irreps, Hidden.Irreps, Extra.Irreps, Output.Irreps)
+                is not ({ Dim: > 0 } input, { Dim: > 0 } attributes, { Dim: > 0 } hidden, { } extra, { Dim: > 0 } output))
+            {
+                return null;
+            }
+
+            try
+            {
+                return SegnnPlan.For(input, attributes, hidden, extra, output, Task == "Graph");
+            }
+            catch (OverflowException)
+            {
+                return null;
+            }
+        }
+    }
+
     /// <summary>Reads an attribute; null if it declares no network.</summary>
     public static SegnnDeclaration? Read(AttributeData attribute) =>
         DeclarationAttributes.KindOf(attribute) == DeclarationKind.Segnn && attribute.AttributeClass is { } type

@@ -13,6 +13,46 @@ internal static class PairProductRules
             yield return right.Finding(SignatureRule.UnequalCounts, right.Terms, left.ToString(), Text(count), right.ToString(), Text(otherCount));
     }
 
+    /// <summary>No irrep of the products of some pairs may be of a degree above the limit.</summary>
+    /// <param name="left">The first factor.</param>
+    /// <param name="right">The second factor, which is blamed.</param>
+    /// <param name="pairs">Terms that are multiplied.</param>
+    public static IEnumerable<SignatureFinding> Degrees(ParsedArgument left, ParsedArgument right, IEnumerable<(IrrepsTerm Left, IrrepsTerm Right)> pairs)
+    {
+        foreach (var pair in pairs)
+        {
+            var (a, b) = (pair.Left.MulIrrep.Irrep, pair.Right.MulIrrep.Irrep);
+            var degree = a.Degree + b.Degree;
+            if (degree <= left.MaxDegree)
+                continue;
+
+            // The first pair: to name all of them would say the same many times.
+            yield return right.Finding(
+                SignatureRule.ProductDegreeTooHigh, pair.Right, a.ToString(), b.ToString(), Text(degree), Text(left.MaxDegree), DegreeLimit.Explain(left.MaxDegree));
+            yield break;
+        }
+    }
+
+    /// <summary>The pairs of a full product that could be of too high a degree: those of a highest one.</summary>
+    public static IEnumerable<(IrrepsTerm Left, IrrepsTerm Right)> Highest(ParsedArgument left, ParsedArgument right) => [(Highest(left), Highest(right))];
+
+    /// <summary>The pairs of an elementwise product; as long as both sides have irreps.</summary>
+    public static IEnumerable<(IrrepsTerm Left, IrrepsTerm Right)> Beside(ParsedArgument left, ParsedArgument right)
+    {
+        long leftEnd = 0, rightEnd = 0;
+        for (int i = -1, j = -1; ;)
+        {
+            var (stepLeft, stepRight) = (leftEnd <= rightEnd, rightEnd <= leftEnd);
+            if ((stepLeft && ++i == left.Terms.Count) || (stepRight && ++j == right.Terms.Count))
+                yield break;
+            if (stepLeft)
+                leftEnd += left.Terms[i].MulIrrep.Multiplicity;
+            if (stepRight)
+                rightEnd += right.Terms[j].MulIrrep.Multiplicity;
+            yield return (left.Terms[i], right.Terms[j]);
+        }
+    }
+
     /// <summary>The result and its weights must be countable.</summary>
     /// <param name="argument">The argument to blame.</param>
     /// <param name="plan">Makes the plan.</param>
@@ -27,6 +67,9 @@ internal static class PairProductRules
         if (IsTooLarge(output))
             yield return argument.Finding(SignatureRule.TooLarge, argument.Terms, Text(int.MaxValue));
     }
+
+    private static IrrepsTerm Highest(ParsedArgument argument) =>
+        argument.Terms.Aggregate((high, term) => term.MulIrrep.Irrep.Degree > high.MulIrrep.Irrep.Degree ? term : high);
 
     private static bool IsTooLarge(Func<Irreps> output)
     {

@@ -6,20 +6,22 @@ namespace TypedIrreps.Validation;
 internal sealed class ParsedArgument
 {
     private readonly string text;
-    private readonly int maxDegree;
     private readonly IrrepsParseResult result;
 
     public ParsedArgument(SignatureArgument argument, string text, int maxDegree)
     {
         Argument = argument;
         this.text = text;
-        this.maxDegree = maxDegree;
+        MaxDegree = maxDegree;
         result = IrrepsParser.Parse(text);
         Terms = result.Terms.Where(term => term.MulIrrep.Multiplicity > 0).ToArray();
         Irreps = Terms.Select(term => term.MulIrrep.Irrep).Distinct().OrderBy(irrep => irrep).ToArray();
     }
 
     public SignatureArgument Argument { get; }
+
+    /// <summary>The highest degree allowed.</summary>
+    public int MaxDegree { get; }
 
     /// <summary>What the representation is called in messages.</summary>
     public string Name => Argument switch
@@ -41,7 +43,7 @@ internal sealed class ParsedArgument
     /// Whether its products can be spoken of: it is a representation of one dimension at least, of allowed degrees
     /// (the products of an absurd degree, typed by accident, would keep an editor busy).
     /// </summary>
-    public bool IsUsable => result.Irreps is { Dim: > 0 } && Irreps[Irreps.Count - 1].Degree <= maxDegree;
+    public bool IsUsable => result.Irreps is { Dim: > 0 } && Irreps[Irreps.Count - 1].Degree <= MaxDegree;
 
     public IEnumerable<SignatureFinding> Check()
     {
@@ -59,10 +61,13 @@ internal sealed class ParsedArgument
             var (multiplicity, irrep) = term.MulIrrep;
             if (multiplicity == 0)
                 yield return Finding(SignatureRule.ZeroMultiplicity, term, term.MulIrrep.ToString());
-            if (irrep.Degree > maxDegree)
-                yield return Finding(SignatureRule.DegreeTooHigh, term, irrep.ToString(), Text(irrep.Degree), Text(maxDegree));
+            if (irrep.Degree > MaxDegree)
+                yield return Finding(SignatureRule.DegreeTooHigh, term, irrep.ToString(), Text(irrep.Degree), Text(MaxDegree), DegreeLimit.Explain(MaxDegree));
         }
     }
+
+    /// <summary>The representation; null if the text is none.</summary>
+    public Irreps? Whole => result.Irreps;
 
     public SignatureFinding Finding(SignatureRule rule, IrrepsTerm term, params string[] args) =>
         Finding(rule, term.Offset, term.Length, args);

@@ -9,7 +9,7 @@ public enum SignatureRule
     /// <summary>A block has multiplicity zero. Args: the block.</summary>
     ZeroMultiplicity,
 
-    /// <summary>A degree is above the limit. Args: the irrep, its degree, the limit.</summary>
+    /// <summary>A degree is above the limit. Args: the irrep, its degree, the limit, whose limit it is and what to do.</summary>
     DegreeTooHigh,
 
     /// <summary>A representation has dimension zero. Args: the argument's name.</summary>
@@ -42,6 +42,12 @@ public enum SignatureRule
     /// <summary>The result or the weights are too many to be counted. Args: the highest number.</summary>
     TooLarge,
 
+    /// <summary>
+    /// A product has an irrep of a degree above the limit.
+    /// Args: the irreps that are multiplied, the degree, the limit, whose limit it is and what to do.
+    /// </summary>
+    ProductDegreeTooHigh,
+
     /// <summary>A linear layer has no input of an output irrep. Args: the irrep, the input.</summary>
     UnmixedOutput,
 
@@ -59,4 +65,10 @@ public enum SignatureRule
 
     /// <summary>A block is not of invariant scalars where nothing else may be. Args: the argument's name, the irrep, why, the block of scalars.</summary>
     NotInvariant,
+
+    /// <summary>
+    /// Irreps are not sorted, or one has several blocks; looked for by <see cref="SignatureValidator.Canonical"/> alone.
+    /// Args: the representation, what is not canonical about it, the canonical one, what that is good for.
+    /// </summary>
+    NotCanonical,
 }

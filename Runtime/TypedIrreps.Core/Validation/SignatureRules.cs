@@ -5,7 +5,7 @@ public static class SignatureRules
 {
     /// <summary>Whether a declaration that breaks the rule has no meaning; otherwise it is wasteful, but works.</summary>
     public static bool IsError(this SignatureRule rule) =>
-        rule is not (SignatureRule.ZeroMultiplicity or SignatureRule.UnusedInput or SignatureRule.UnmixedInput);
+        rule is not (SignatureRule.ZeroMultiplicity or SignatureRule.UnusedInput or SignatureRule.UnmixedInput or SignatureRule.NotCanonical);
 
     /// <summary>The message, as a composite format of <see cref="SignatureFinding.Args"/>.</summary>
     public static string MessageFormat(this SignatureRule rule) => rule switch
@@ -14,7 +14,7 @@ public static class SignatureRules
         SignatureRule.ZeroMultiplicity =>
             "The block {0} has multiplicity zero: it holds no numbers and is in no path. Leave it out, or give it channels.",
         SignatureRule.DegreeTooHigh =>
-            "The degree {1} of {0} is above {2}, the highest degree for which code is written. Use lower degrees.",
+            "The degree {1} of {0} is above {2}, {3}",
         SignatureRule.EmptyRepresentation =>
             "The {0} representation has dimension zero. Declare one irrep at least, for example 16x0e+8x1o.",
         SignatureRule.UnreachableOutput =>
@@ -31,6 +31,8 @@ public static class SignatureRules
             "The factors are multiplied irrep by irrep, but {0} has {1} of them and {2} has {3}.",
         SignatureRule.TooLarge =>
             "The result has more than {0} numbers or weights. Take fewer channels or lower degrees.",
+        SignatureRule.ProductDegreeTooHigh =>
+            "The product of {0} and {1} goes up to the degree {2}, which is above {3}, {4}",
         SignatureRule.UnmixedOutput =>
             "No input irrep is {0}: a linear layer mixes the channels of one irrep and makes no other. The input is {1}.",
         SignatureRule.UnmixedInput =>
@@ -44,6 +46,8 @@ public static class SignatureRules
             "{0} is no spherical harmonic: under inversion the harmonics of degree l of a displacement get the factor (-1)^l. Write {1}.",
         SignatureRule.NotInvariant =>
             "The {0} irrep {1} is no invariant scalar: {2}, so it holds 0e alone. Write {3}.",
+        SignatureRule.NotCanonical =>
+            "{0} is not canonical: {1}. The canonical text is {2}. {3}",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "This is no rule."),
     };
 }

@@ -17,14 +17,33 @@ public static partial class SignatureValidator
     public static IReadOnlyList<SignatureFinding> Representation(string text, int maxDegree = DefaultMaxDegree) =>
         new ParsedArgument(SignatureArgument.Representation, text, maxDegree).Check().ToArray();
 
+    /// <summary>
+    /// Whether a representation is written canonically: its irreps sorted (by degree, odd before even), each in one block.
+    /// Others are as good, but one must know why: so it is no part of the other checks.
+    /// </summary>
+    /// <param name="text">The representation.</param>
+    /// <param name="argument">What the representation is for.</param>
+    /// <returns>One finding or none; none for a text that is no representation.</returns>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    public static IReadOnlyList<SignatureFinding> Canonical(string text, SignatureArgument argument = SignatureArgument.Representation) =>
+        CanonicalRules.Check(new ParsedArgument(argument, text, int.MaxValue)).ToArray();
+
     /// <summary>Checks arguments each by itself.</summary>
     /// <param name="arguments">What each argument is, and its text.</param>
     /// <returns>The findings of each argument in the order of its text.</returns>
     /// <exception cref="ArgumentNullException">The arguments or a text are null.</exception>
     public static IReadOnlyList<SignatureFinding> Arguments(params (SignatureArgument Argument, string Text)[] arguments) =>
+        Arguments(DefaultMaxDegree, arguments);
+
+    /// <summary>Checks arguments each by itself.</summary>
+    /// <param name="maxDegree">The highest degree allowed.</param>
+    /// <param name="arguments">What each argument is, and its text.</param>
+    /// <returns>The findings of each argument in the order of its text.</returns>
+    /// <exception cref="ArgumentNullException">The arguments or a text are null.</exception>
+    public static IReadOnlyList<SignatureFinding> Arguments(int maxDegree, params (SignatureArgument Argument, string Text)[] arguments) =>
         (arguments ?? throw new ArgumentNullException(nameof(arguments)))
             .SelectMany(argument => new ParsedArgument(
-                argument.Argument, argument.Text ?? throw new ArgumentNullException(nameof(arguments)), DefaultMaxDegree).Check())
+                argument.Argument, argument.Text ?? throw new ArgumentNullException(nameof(arguments)), maxDegree).Check())
             .ToArray();
 
     /// <summary>
@@ -74,7 +93,8 @@ public static partial class SignatureValidator
     public static IReadOnlyList<SignatureFinding> FullTensorProduct(string left, string right, int maxDegree = DefaultMaxDegree)
     {
         var (first, second) = Factors(left, right, maxDegree);
-        return Together([first, second], () => PairProductRules.Size(first, () => PairProductPlan.Full(Irreps.Parse(left), Irreps.Parse(right))));
+        return Together([first, second], () => PairProductRules.Degrees(first, second, PairProductRules.Highest(first, second)).Concat(
+            PairProductRules.Size(first, () => PairProductPlan.Full(Irreps.Parse(left), Irreps.Parse(right)))));
     }
 
     /// <summary>Checks the two factors of an elementwise tensor product.</summary>
@@ -85,7 +105,8 @@ public static partial class SignatureValidator
     public static IReadOnlyList<SignatureFinding> ElementwiseTensorProduct(string left, string right, int maxDegree = DefaultMaxDegree)
     {
         var (first, second) = Factors(left, right, maxDegree);
-        return Together([first, second], () => PairProductRules.Counts(first, second));
+        return Together([first, second], () => PairProductRules.Counts(first, second).Concat(
+            PairProductRules.Degrees(first, second, PairProductRules.Beside(first, second))));
     }
 
     /// <summary>Checks the representation of a tensor square.</summary>
@@ -95,7 +116,8 @@ public static partial class SignatureValidator
     public static IReadOnlyList<SignatureFinding> TensorSquare(string irreps, int maxDegree = DefaultMaxDegree)
     {
         var argument = new ParsedArgument(SignatureArgument.Input, irreps ?? throw new ArgumentNullException(nameof(irreps)), maxDegree);
-        return Together([argument], () => PairProductRules.Size(argument, () => PairProductPlan.Square(Irreps.Parse(irreps))));
+        return Together([argument], () => PairProductRules.Degrees(argument, argument, PairProductRules.Highest(argument, argument)).Concat(
+            PairProductRules.Size(argument, () => PairProductPlan.Square(Irreps.Parse(irreps)))));
     }
 
     /// <summary>Checks a linear layer.</summary>

@@ -35,7 +35,12 @@ public class SignatureValidatorTests
     public void The_highest_degree_can_be_chosen()
     {
         Assert.Empty(SignatureValidator.Representation("12e", maxDegree: 12));
-        Assert.Equal(["2o", "2", "1"], Assert.Single(SignatureValidator.Representation("2o", maxDegree: 1)).Args);
+        var finding = Assert.Single(SignatureValidator.Representation("2o", maxDegree: 1));
+        Assert.Equal(["2o", "2", "1"], finding.Args.Take(3));
+        Assert.Equal(
+            "The degree 2 of 2o is above 1, the limit that is set here (TypedIrrepsMaxDegree). Use lower degrees, or raise the limit: "
+            + "code is written for degrees up to 11.",
+            finding.Message);
     }
 
     [Theory]
@@ -136,7 +141,60 @@ public class SignatureValidatorTests
     public void Every_rule_has_a_message_and_a_kind()
     {
         Assert.All(Enum.GetValues<SignatureRule>(), rule => Assert.NotEmpty(rule.MessageFormat()));
-        Assert.Equal([ZeroMultiplicity, UnusedInput, UnmixedInput], Enum.GetValues<SignatureRule>().Where(rule => !rule.IsError()));
+        Assert.Equal([ZeroMultiplicity, UnusedInput, UnmixedInput, NotCanonical], Enum.GetValues<SignatureRule>().Where(rule => !rule.IsError()));
+    }
+
+    [Theory]
+    [InlineData("0o+0e+1o+1e+2o+2e")]
+    [InlineData("16x0e+8x1o+4x2e")]
+    [InlineData(" 2 x 0e + 0x1o + 1o")]
+    [InlineData("1q+0e")]
+    [InlineData("0x1o")]
+    [InlineData("")]
+    public void A_canonical_text_is_not_remarked(string text) => Assert.Empty(SignatureValidator.Canonical(text));
+
+    [Theory]
+    [InlineData(" 2x1o+1x0e ", "2x1o+1x0e", "0e stands behind 1o", "1x0e+2x1o", true)]
+    [InlineData("0e+0o", "0e+0o", "0o stands behind 0e", "1x0o+1x0e", true)]
+    [InlineData("0e+2x0e", "0e+2x0e", "0e has 2 blocks", "3x0e", false)]
+    [InlineData("1o+0e+1o+1o", "1o+0e+1o+1o", "0e stands behind 1o and 1o has 3 blocks", "1x0e+3x1o", true)]
+    [InlineData("1000000000e+0x1o+0e", "1000000000e+0x1o+0e", "0e stands behind 1000000000e", "1x0e+1x1000000000e", true)]
+    public void Another_text_is_remarked_with_the_canonical_one(string text, string place, string what, string canonical, bool changesLayout)
+    {
+        var finding = Assert.Single(SignatureValidator.Canonical(text, Output));
+        Assert.Equal((NotCanonical, Output), (finding.Rule, finding.Argument));
+        Assert.Equal(place, text.Substring(finding.Offset, finding.Length));
+        Assert.Equal((what, canonical), (finding.Args[1], finding.Args[2]));
+        Assert.Equal(changesLayout, finding.Message.Contains("the layout of the tensors", StringComparison.Ordinal));
+    }
+
+    [Property(MaxTest = 300)]
+    public void A_text_is_canonical_if_regrouping_changes_nothing(Irreps irreps)
+    {
+        if (irreps.Dim == 0)
+            return;
+        var written = irreps.RemoveZeroMultiplicities();
+        var findings = SignatureValidator.Canonical(irreps.ToString());
+        Assert.Equal(written != written.Regroup(), findings.Count == 1);
+        Assert.All(findings, finding => Assert.Empty(SignatureValidator.Canonical(finding.Args[2])));
+    }
+
+    [Fact]
+    public void The_degrees_of_a_product_have_the_limit_too()
+    {
+        Assert.Empty(SignatureValidator.FullTensorProduct("5e+6o", "5e"));
+        var finding = Assert.Single(SignatureValidator.FullTensorProduct("2x6o+5e", "0e+6e"));
+        Assert.Equal((ProductDegreeTooHigh, Attributes, 3, 2), (finding.Rule, finding.Argument, finding.Offset, finding.Length));
+        Assert.Equal(
+            "The product of 6o and 6e goes up to the degree 12, which is above 11, the highest degree for which code is written. Use lower degrees.",
+            finding.Message);
+        Assert.Equal(ProductDegreeTooHigh, Assert.Single(SignatureValidator.TensorSquare("0e+2x6o")).Rule);
+        Assert.Equal(ProductDegreeTooHigh, Assert.Single(SignatureValidator.TensorSquare("2x1o", maxDegree: 1)).Rule);
+
+        // Only what stands beside each other is multiplied.
+        Assert.Empty(SignatureValidator.ElementwiseTensorProduct("3x9e+2x2e", "1x0e+2x1o+2x9e"));
+        finding = Assert.Single(SignatureValidator.ElementwiseTensorProduct("3x9e+2x2e", "2x1o+1x3e+2x9e"));
+        Assert.Equal(("9e", "3e"), (finding.Args[0], finding.Args[1]));
     }
 
     [Property(MaxTest = 500)]

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using TypedIrreps.Generators.Tests.Diagnostics;
+using TypedIrreps.Generators.Tests.Fuzz;
 using Xunit;
 
 namespace TypedIrreps.Generators.Tests.CodeFixes;
@@ -33,12 +34,13 @@ public class UnfinishedCodeFixTests
     public async Task NoEditMakesAFixThrow()
     {
         var random = new Random(20211006);
+        var editor = new SourceEditor(random);
         var applied = 0;
         for (var n = 0; n < Edits; n++)
         {
             var source = Source;
             for (var edits = random.Next(1, 4); edits > 0; edits--)
-                source = UnfinishedCodeTests.Edit(source, random);
+                source = editor.Edit(source);
             using var workspace = new FixWorkspace(source);
             var errors = SyntaxErrors(await FixWorkspace.Files(workspace.Solution)[0].GetSyntaxTreeAsync());
             foreach (var diagnostic in (await FixWorkspace.DiagnosticsAsync(workspace.Solution)).Ours())

@@ -47,7 +47,8 @@ public class CatalogueTests
     public async Task TheWrongExampleIsWrong(string id)
     {
         var page = DiagnosticPage.Of(id);
-        var found = (await DiagnosticRun.Of(page.Wrong, isLibrary: page.IsAboutLibraries)).Ours();
+        var all = await DiagnosticRun.Of(page.Wrong, isLibrary: page.IsAboutLibraries);
+        var found = id == "TI0009" ? all.Ours() : all.ExceptOrder();
         Assert.Contains(found, diagnostic => diagnostic.Id == id);
         Assert.Equal(
             found.Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage()}").Distinct(),

@@ -93,7 +93,7 @@ public class FeatureArgumentTests
             + "static void M(TensorProductLayer<Hidden, Sh1, Hidden> layer, Steerable<Quick> x, Steerable<Sh1> a) => layer.Forward(input: (x), attributes: (a));\n}";
         var found = await DiagnosticRun.Of(source);
         var compilers = Assert.Single(found, diagnostic => diagnostic.Id == "CS1503");
-        var ours = Assert.Single(found.Ours());
+        var ours = Assert.Single(found.ExceptOrder());
         Assert.Equal(compilers.Location.SourceSpan, ours.Location.SourceSpan);
         Assert.Equal(DiagnosticSeverity.Error, ours.Severity);
     }

@@ -40,8 +40,11 @@ public class SyntaxDiagnosticsTests
         """
         static class Texts { public const string Wrong = "1q"; }
         [Irreps({|TI0002:Texts.Wrong|})] public readonly partial struct A;
+        [Irreps($"{{|TI0002:Texts.Wrong|}}+1{|TI0002:p|}")] public readonly partial struct B;
         """,
-        "'q' is no parity: write e (even), o (odd) or y (that of the spherical harmonics, (-1)^l).");
+        "'q' is no parity: write e (even), o (odd) or y (that of the spherical harmonics, (-1)^l). (The text is \"1q\".)",
+        "'q' is no parity: write e (even), o (odd) or y (that of the spherical harmonics, (-1)^l). (The text is \"1q+1p\".)",
+        "'p' is no parity: write e (even), o (odd) or y (that of the spherical harmonics, (-1)^l).");
 
     [Fact]
     public Task AMissingParityIsMarkedAtItsDegree() => DiagnosticRun.Expect(

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using TypedIrreps.Generators.Diagnostics;
+using TypedIrreps.Generators.Models;
 using TypedIrreps.Generators.Parsing;
+using TypedIrreps.Validation;
 
 namespace TypedIrreps.Generators.Analyzers.Declarations;
 
@@ -14,6 +16,7 @@ namespace TypedIrreps.Generators.Analyzers.Declarations;
 /// <param name="Arguments">The representations, in the order of the validation; those of a model in the order of its type parameters.</param>
 /// <param name="Options">The constant options, by name.</param>
 /// <param name="Compilation">What it is compiled with.</param>
+/// <param name="Limits">The limits of the build.</param>
 internal sealed record Declaration(
     DeclarationKind Kind,
     AttributeSyntax Syntax,
@@ -21,10 +24,17 @@ internal sealed record Declaration(
     INamedTypeSymbol Type,
     IReadOnlyList<DeclaredArgument> Arguments,
     IReadOnlyList<DeclaredOption> Options,
-    Compilation Compilation)
+    Compilation Compilation,
+    BuildLimits Limits)
 {
     /// <summary>Whether it is the first declaration on its type, the one that counts.</summary>
     public bool IsFirst => SymbolEqualityComparer.Default.Equals(DeclarationAttributes.On(Type)?.AttributeClass, Data.AttributeClass);
+
+    /// <summary>All representations: the arguments, and the further features of a model's messages. None of those is no error.</summary>
+    public IEnumerable<DeclaredArgument> Representations =>
+        Option("Extra") is { Text: { } text } option && !string.IsNullOrWhiteSpace(text.Value)
+            ? Arguments.Append(new DeclaredArgument(SignatureArgument.Representation, option.Expression, text, []))
+            : Arguments;
 
     /// <summary>A place in the file of the attribute.</summary>
     public Location At(TextSpan span) => Location.Create(Syntax.SyntaxTree, span);

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedIrreps.Generators.Diagnostics;
 using TypedIrreps.Generators.Kinds;
+using TypedIrreps.Generators.Models;
 using TypedIrreps.Generators.Parsing;
 using TypedIrreps.Validation;
 
@@ -15,18 +16,20 @@ internal sealed class DeclarationReader
 
     private readonly AttributeSyntax syntax;
     private readonly SemanticModel model;
+    private readonly BuildLimits limits;
     private readonly CancellationToken cancellation;
 
-    private DeclarationReader(AttributeSyntax syntax, SemanticModel model, CancellationToken cancellation)
+    private DeclarationReader(AttributeSyntax syntax, SemanticModel model, BuildLimits limits, CancellationToken cancellation)
     {
         this.syntax = syntax;
         this.model = model;
+        this.limits = limits;
         this.cancellation = cancellation;
     }
 
     /// <summary>Reads an attribute; null if it is none of the package's, or stands on no type.</summary>
-    public static Declaration? Read(AttributeSyntax syntax, SemanticModel model, CancellationToken cancellation) =>
-        new DeclarationReader(syntax, model, cancellation).Read();
+    public static Declaration? Read(AttributeSyntax syntax, SemanticModel model, BuildLimits limits, CancellationToken cancellation) =>
+        new DeclarationReader(syntax, model, limits, cancellation).Read();
 
     private Declaration? Read()
     {
@@ -46,7 +49,7 @@ internal sealed class DeclarationReader
             _ => DeclarationAttributes.LayerKindOf(data)!.Parameters,
         };
         var arguments = attribute.IsGenericType ? TypeArguments(attribute, parameters) : TextArguments(parameters);
-        return new Declaration(kind, syntax, data, type, arguments.ToArray(), Options().ToArray(), model.Compilation);
+        return new Declaration(kind, syntax, data, type, arguments.ToArray(), Options().ToArray(), model.Compilation, limits);
     }
 
     private bool IsThis(AttributeData attribute) =>

@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace TypedIrreps;
+
+/// <summary>How many coefficients couplings have, by their selection rules: without computing one.</summary>
+internal static class CouplingSize
+{
+    /// <summary>
+    /// The number of coefficients of real components that need not be zero. A few of those are (none where the degrees sum
+    /// up to less than 6), so that this is near <see cref="CoupledPath.CoefficientCount"/> and never below.
+    /// </summary>
+    public static int Coefficients(int l1, int l2, int l3)
+    {
+        var isEven = (l1 + l2 + l3) % 2 == 0;
+        var count = 0;
+        for (var m1 = 0; m1 <= l1; m1++)
+        {
+            for (var m2 = 0; m2 <= l2; m2++)
+            {
+                var (sum, difference) = (m1 + m2, Math.Abs(m1 - m2));
+                if (sum <= l3)
+                    count += Signs(m1, m2, sum, isEven);
+                if (difference != sum && difference <= l3)
+                    count += Signs(m1, m2, difference, isEven);
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>The characters that the coefficients are printed as, each with the place in its matrix.</summary>
+    public static long SourceLength(int l1, int l2, int l3)
+    {
+        const int Coefficient = 22;
+        var places = ((2 * l1) + 1) * ((2 * l2) + 1) * ((2 * l3) + 1);
+        return (long)Coefficients(l1, l2, l3) * (Coefficient + places.ToString(CultureInfo.InvariantCulture).Length);
+    }
+
+    /// <summary>
+    /// The choices of cosine or sine for each component such that the number of sines is even (odd, if the sum of the
+    /// degrees is). A component of order 0 is no sine.
+    /// </summary>
+    private static int Signs(int m1, int m2, int m3, bool isEven)
+    {
+        var free = Math.Sign(m1) + Math.Sign(m2) + Math.Sign(m3);
+        return free == 0 ? (isEven ? 1 : 0) : 1 << (free - 1);
+    }
+}

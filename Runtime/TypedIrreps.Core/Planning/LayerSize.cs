@@ -1,0 +1,69 @@
+namespace TypedIrreps;
+
+/// <summary>The size of layers that mix channels. The lengths of what is printed were measured on emitted layers.</summary>
+internal static class LayerSize
+{
+    /// <summary>What a model prints around its layers.</summary>
+    public const long AroundNested = 3000;
+
+    private const int Indentation = 4;
+
+    public static PlanSize Of(Irreps input, Irreps attributes, Irreps output, bool gated) => Of(input, attributes, output, gated, out _);
+
+    /// <summary>The size of a layer of a model, which is a class within a class: every line is indented once more.</summary>
+    public static PlanSize OfNested(SegnnLayerPlan layer)
+    {
+        var size = Of(layer.Input, layer.Attributes, layer.Output, layer.Gated, out var lines);
+        return size with { SourceLength = size.SourceLength + (Indentation * lines) };
+    }
+
+    public static PlanSize OfLinear(Irreps input, Irreps output)
+    {
+        var (inputs, outputs) = (CountBlocks(input), CountBlocks(output));
+        var paths = outputs.Sum(pair => inputs.TryGetValue(pair.Key, out var blocks) ? (long)blocks * pair.Value : 0);
+        return new PlanSize(paths, 1100 + (150L * inputs.Values.Sum()) + (115L * outputs.Values.Sum()) + (105L * outputs.Count));
+    }
+
+    /// <summary>The blocks of each irrep that have channels.</summary>
+    public static Dictionary<Irrep, int> CountBlocks(IEnumerable<MulIrrep> blocks) =>
+        blocks.Where(block => block.Multiplicity > 0).GroupBy(block => block.Irrep).ToDictionary(group => group.Key, group => group.Count());
+
+    private static PlanSize Of(Irreps input, Irreps attributes, Irreps output, bool gated, out long lines)
+    {
+        var (inputs, factors) = (CountBlocks(input), CountBlocks(attributes));
+        var gatedBlocks = gated ? output.Count(block => block.Multiplicity > 0 && !block.Irrep.IsScalar) : 0;
+        var outputs = CountBlocks(gated ? output.Filter(irrep => !irrep.IsScalar).Simplify() : output);
+        if (gatedBlocks > 0 || (gated && output.CountOf(default) > 0))
+            outputs[default] = 1;
+
+        var (paths, coupled) = (0L, 0L);
+        var matrices = new HashSet<(int L1, int L2, int L3)>();
+        var (usedInputs, usedFactors) = (new HashSet<Irrep>(), new HashSet<Irrep>());
+        foreach (var result in outputs)
+        {
+            foreach (var left in inputs)
+            {
+                foreach (var right in factors)
+                {
+                    if (!result.Key.IsIn(left.Key, right.Key))
+                        continue;
+                    paths += (long)left.Value * right.Value * result.Value;
+                    coupled++;
+                    usedInputs.Add(left.Key);
+                    usedFactors.Add(right.Key);
+                    if (left.Key.Degree > 0 && right.Key.Degree > 0 && result.Key.Degree > 0)
+                        matrices.Add((left.Key.Degree, right.Key.Degree, result.Key.Degree));
+                }
+            }
+        }
+
+        // Of a matrix there are two lines for each row, one with the places of its coefficients and one with the coefficients.
+        var blocks = usedInputs.Sum(irrep => (long)inputs[irrep]) + usedFactors.Sum(irrep => (long)factors[irrep]);
+        var rows = matrices.Sum(l => 2L * ((2 * l.L2) + 1));
+        lines = 43 + ((3 * blocks) / 2) + (4L * outputs.Count) + (2L * output.Count) + gatedBlocks + ((18 * coupled) / 5) + (10L * matrices.Count) + rows;
+        return new PlanSize(
+            paths,
+            1690 + (108 * blocks) + (112L * output.Count) + (209L * gatedBlocks) + (301 * coupled) + (249L * matrices.Count) + (13 * rows)
+                + matrices.Sum(l => CouplingSize.SourceLength(l.L1, l.L2, l.L3)));
+    }
+}

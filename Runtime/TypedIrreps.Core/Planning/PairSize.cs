@@ -1,0 +1,84 @@
+namespace TypedIrreps;
+
+/// <summary>The size of products of pairs. The lengths of what is printed were measured on emitted layers.</summary>
+internal static class PairSize
+{
+    private const long LengthOfPath = 196;
+
+    /// <summary>The size of a plan.</summary>
+    /// <param name="paths">Its paths.</param>
+    /// <param name="maxPaths">With more paths, no plan is made.</param>
+    /// <param name="plan">Makes the plan.</param>
+    public static PlanSize Of(long paths, long maxPaths, Func<PairProductPlan> plan) =>
+        new(paths, (paths > maxPaths ? null : LengthOf(plan)) ?? LengthOfPath * paths);
+
+    /// <summary>The size of a plan that is as long as its representations, and can be made in any case.</summary>
+    public static PlanSize Of(PairProductPlan plan) => new(plan.Paths.Count, LengthOf(plan));
+
+    /// <summary>The size of a convolution, whose parts are classes within a class.</summary>
+    /// <param name="product">The size of its product.</param>
+    /// <param name="messages">Makes the plan of the product, and says what comes of it.</param>
+    /// <param name="output">The representation of the result.</param>
+    public static PlanSize OfConvolution(PlanSize product, Func<Irreps> messages, Irreps output)
+    {
+        const long Frame = 5000;
+        try
+        {
+            return product + LayerSize.OfLinear(messages(), output) + new PlanSize(0, Frame + (product.SourceLength / 10));
+        }
+        catch (OverflowException)
+        {
+            return product;
+        }
+    }
+
+    public static long PathsOfFull(Irreps left, Irreps right)
+    {
+        var rights = LayerSize.CountBlocks(right);
+        return LayerSize.CountBlocks(left).Sum(a => rights.Sum(b => (long)a.Value * b.Value * Series(a.Key, b.Key)));
+    }
+
+    public static long PathsOfWeighted(Irreps input, Irreps attributes, Irreps wanted)
+    {
+        var (factors, results) = (LayerSize.CountBlocks(attributes), wanted.Select(block => block.Irrep).Distinct().ToArray());
+        return LayerSize.CountBlocks(input).Sum(a => factors.Sum(b => (long)a.Value * b.Value * results.Count(irrep => irrep.IsIn(a.Key, b.Key))));
+    }
+
+    public static long PathsOfSquare(Irreps irreps)
+    {
+        // Two blocks once, in one order; of one block the pairs of channels and each channel with itself.
+        var own = irreps.Where(block => block.Multiplicity > 0)
+            .Sum(block => block.Irrep.Degree + 1L + (block.Multiplicity > 1 ? Series(block.Irrep, block.Irrep) : 0));
+        var all = PathsOfFull(irreps, irreps);
+        var diagonal = irreps.Where(block => block.Multiplicity > 0).Sum(block => (long)Series(block.Irrep, block.Irrep));
+        return ((all - diagonal) / 2) + own;
+    }
+
+    private static int Series(Irrep left, Irrep right) => (2 * Math.Min(left.Degree, right.Degree)) + 1;
+
+    // Of a plan that cannot be counted other rules speak.
+    private static long? LengthOf(Func<PairProductPlan> plan)
+    {
+        try
+        {
+            return LengthOf(plan());
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static long LengthOf(PairProductPlan plan)
+    {
+        var matrices = plan.Paths.Where(path => path.Kind == CouplingKind.Matrix)
+            .Select(path => (L1: path.Left.Irrep.Degree, L2: path.Right.Irrep.Degree, L3: path.Output.Degree, path.Coefficient))
+            .Distinct()
+            .ToArray();
+        var ranges = plan.Paths.Select(path => path.Left).Distinct().Count() + plan.Paths.Select(path => path.Right).Distinct().Count();
+        return 1056 + (117L * ranges) + (LengthOfPath * plan.Paths.Count)
+            + (127L * plan.Paths.Count(path => path.Repeats || path.Mode == PairMode.Distinct))
+            + (107L * plan.Paths.Count(path => path.IsSummed))
+            + matrices.Sum(l => 330L + (8 * 2 * ((2 * l.L3) + 1)) + CouplingSize.SourceLength(l.L1, l.L2, l.L3));
+    }
+}
