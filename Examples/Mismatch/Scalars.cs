@@ -3,6 +3,7 @@ using TypedIrreps;
 namespace Mismatch;
 
 [Activation("16x0e+4x0o", Odd = ActivationFunction.Silu)] public sealed partial class NoParity;
+//           ^^^^^^^^^^ TI0009: 16x0e+4x0o is not canonical: 0o stands behind 0e. The canonical text is 4x0o+16x0e. Representations of the same irreps in another order do not fit each other; but to change the order is to change the layout of the tensors.
 //                 ^^^^ TI0015: The odd scalars 4x0o cannot pass through Silu: it is neither an odd nor an even function, so the result would have no parity. Write Odd = ActivationFunction.Tanh (odd: they stay 0o) or ActivationFunction.Abs (even: they become 0e).
 [Activation<Chiral>(Even = ActivationFunction.Relu, Odd = ActivationFunction.Relu)] public sealed partial class NoParityOfType;
 //          ^^^^^^ TI0015: The odd scalars 4x0o cannot pass through Relu: it is neither an odd nor an even function, so the result would have no parity. Write Odd = ActivationFunction.Tanh (odd: they stay 0o) or ActivationFunction.Abs (even: they become 0e).

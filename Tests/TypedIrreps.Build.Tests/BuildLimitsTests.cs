@@ -7,7 +7,7 @@ public sealed class BuildLimitsTests : IDisposable
 {
     private const string Source = """
         [TypedIrreps.Irreps("4x0e+4x1o+4x2e")] public readonly partial struct Hidden;
-        [TypedIrreps.TensorProduct("4x0e+4x1o", "0e+1o", "4x0e+4x1o")] public sealed partial class Layer;
+        [TypedIrreps.TensorProduct("4x0e+4x1o", "0e+1o", "4x0e+4x1o")] internal sealed partial class Layer;
         """;
 
     private readonly Workspace workspace = new();

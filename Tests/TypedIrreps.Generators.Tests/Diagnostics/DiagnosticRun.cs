@@ -41,6 +41,10 @@ internal static class DiagnosticRun
         return InOrder(await generated.WithAnalyzers(Analyzers, options).GetAllDiagnosticsAsync());
     }
 
+    /// <summary>What the generator itself says.</summary>
+    public static IReadOnlyList<Diagnostic> OfGenerator(string source, string editorConfig = "") =>
+        TestCompilation.Run(Compilation(source, editorConfig, isLibrary: false)).Result.Diagnostics.Where(diagnostic => !diagnostic.IsSuppressed).ToArray();
+
     /// <summary>The diagnostics of the package alone.</summary>
     public static IReadOnlyList<Diagnostic> Ours(this IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Where(diagnostic => diagnostic.Id.StartsWith("TI", StringComparison.Ordinal)).ToArray();
