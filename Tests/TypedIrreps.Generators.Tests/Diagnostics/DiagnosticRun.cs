@@ -19,6 +19,9 @@ internal static class DiagnosticRun
         internal static class EntryPoint { private static void Main() { } }
         """;
 
+    // What a method's body does with features, explained where the compiler complains.
+    private static readonly HashSet<string> Explanations = ["TI0020", "TI0021", "TI0024", "TI0025"];
+
     /// <summary>The analyzers that the compiler finds.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
     [
@@ -38,6 +41,10 @@ internal static class DiagnosticRun
         return InOrder(await generated.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync());
     }
 
+    /// <summary>What the compiler and the analyzers say of source as it is, without the code that would be generated.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> OfUncompleted(string source) =>
+        InOrder(await Compilation(source, "", isLibrary: false).WithAnalyzers(Analyzers).GetAllDiagnosticsAsync());
+
     /// <summary>What the analyzers alone say of source as it is, without the code that would be generated.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> OfUnfinished(string source) =>
         InOrder(await Compilation(source, "", isLibrary: false).WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync());
@@ -45,6 +52,17 @@ internal static class DiagnosticRun
     /// <summary>The diagnostics of the package alone.</summary>
     public static IReadOnlyList<Diagnostic> Ours(this IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Where(diagnostic => diagnostic.Id.StartsWith("TI", StringComparison.Ordinal)).ToArray();
+
+    /// <summary>
+    /// The explanations that do not stand where the compiler has an error of its own; there are none, for they explain just that.
+    /// </summary>
+    public static IReadOnlyList<Diagnostic> Misplaced(this IReadOnlyList<Diagnostic> diagnostics)
+    {
+        var errors = diagnostics.Where(diagnostic => diagnostic.Id.StartsWith("CS", StringComparison.Ordinal) && diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(diagnostic => diagnostic.Location)
+            .ToHashSet();
+        return diagnostics.Where(diagnostic => Explanations.Contains(diagnostic.Id) && !errors.Contains(diagnostic.Location)).ToArray();
+    }
 
     /// <summary>Asserts the ids, the places and the messages of all diagnostics of the package.</summary>
     /// <param name="markup">Source with every place marked.</param>
@@ -58,7 +76,9 @@ internal static class DiagnosticRun
     public static async Task Expect(bool isLibrary, string markup, params string[] messages)
     {
         var expected = Markup.Parse(markup);
-        var found = (await Of(expected.Source, isLibrary: isLibrary)).Ours();
+        var all = await Of(expected.Source, isLibrary: isLibrary);
+        Assert.Empty(all.Misplaced());
+        var found = all.Ours();
         string Show(string id, Microsoft.CodeAnalysis.Text.TextSpan span) => $"{id} {span} '{expected.Source.Substring(span.Start, span.Length)}'";
         Assert.Equal(
             expected.Places.Select(place => Show(place.Id, place.Span)),

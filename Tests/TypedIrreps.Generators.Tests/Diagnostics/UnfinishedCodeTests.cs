@@ -8,6 +8,8 @@ public class UnfinishedCodeTests
     private const int Edits = 400;
 
     private const string Source = """"
+        using System.Collections.Generic;
+        using TorchSharp;
         using Alias = TypedIrreps.TensorProductAttribute<Sample.Hidden, Sample.Sh1, Sample.Hidden>;
         namespace Sample;
         [Irreps("2x0e" + "+2x\u0031o")] public readonly partial struct Hidden;
@@ -29,6 +31,16 @@ public class UnfinishedCodeTests
                 layer.Forward(x, (a));
                 layer.Forward(Steerable.Cat(x, x), attributes: p);
                 layer.Forward(t, p - p);
+                Steerable<Hidden> h = a, g = true ? a : x;
+                h = x + 2 * a - t;
+                p = p + p - a.As<Other>();
+                Steerable<Cat<Sh1, Other>> joined = Steerable.Cat(x, a);
+                (h, List<Steerable<Sh1>> list) = (x, [a, h]);
+                Func<Steerable<Sh1>, Steerable<Hidden>> f = y => { return y; };
+                MessagePassing.Gather(p, t);
+                SegnnInput<Other, Sh1, Hidden> input = new(null!, a, x, Nodes: h, y: 1) { Extra = a };
+                var made = Steerable.Of<Other>(torch.cat([x.Tensor.relu(), a.Tensor.narrow(1, 0, 2)], 1));
+                f(h)[a] = a switch { _ => h, null => p };
             }
         }
         """";
@@ -37,6 +49,7 @@ public class UnfinishedCodeTests
     [
         "\"", "\"\"\"", "@", "$", "\\", "\\u00", "\\U0010FFFFF", "\\x", "{", "}", "<", ">", "(", ")", "[", "]", ",", ";", "+", ".", ":", "=",
         "0", "-1", "99999999999", "1e400", "x", "q", "é", "\uD83D", "\u2212", "\n", "\r\n", "#if", "/*", "//", "null", "default", "typeof(int)",
+        "h", "a", "p", "t", "=>", "=", "?", "??", "is", "ref", "out", "new", "new(", "[a]", "switch", "x.Tensor", ".relu()", ".As<Hidden>()",
         "nameof(Use)", "Use.Text", "Use", "partial", "file", "static", "record", "<T>", "T", "params", "Cat<", "Hidden", "Model", "int[]", "dynamic",
     ];
 
@@ -64,6 +77,26 @@ public class UnfinishedCodeTests
     {
         for (var length = 0; length < Source.Length; length += 17)
             await DiagnosticRun.OfUnfinished(Source[..length]);
+    }
+
+    /// <summary>Explanations of the compiler's errors keep their places, whatever is half written around them.</summary>
+    [Fact]
+    public async Task NoEditMovesAnExplanationFromTheCompilersError()
+    {
+        var random = new Random(int.Parse(Environment.GetEnvironmentVariable("SEED") ?? "20250817"));
+        var body = Source.IndexOf("layer.Forward", StringComparison.Ordinal);
+        var explained = 0;
+        for (var n = 0; n < Edits; n++)
+        {
+            var statements = Source[body..];
+            for (var edits = random.Next(1, 4); edits > 0; edits--)
+                statements = Edit(statements, random);
+            var found = await DiagnosticRun.OfUncompleted(Source[..body] + statements);
+            Assert.True(found.Misplaced().Count == 0, $"{string.Join("\n", found.Misplaced())}\n{statements}");
+            explained += found.Ours().Count(diagnostic => diagnostic.Id is "TI0020" or "TI0021" or "TI0024" or "TI0025");
+        }
+
+        Assert.True(explained > Edits, $"Only {explained} explanations in {Edits} edits.");
     }
 
     internal static string Edit(string source, Random random)
