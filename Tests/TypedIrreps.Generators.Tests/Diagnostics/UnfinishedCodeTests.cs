@@ -86,7 +86,7 @@ public class UnfinishedCodeTests
         var random = new Random(int.Parse(Environment.GetEnvironmentVariable("SEED") ?? "20250817"));
         var body = Source.IndexOf("layer.Forward", StringComparison.Ordinal);
         var explained = 0;
-        for (var n = 0; n < Edits; n++)
+        for (var n = 0; n < Edits / 2; n++)
         {
             var statements = Source[body..];
             for (var edits = random.Next(1, 4); edits > 0; edits--)

@@ -26,7 +26,7 @@ public sealed class CommonTypeAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context)
     {
         var whole = context.Operation;
-        if (!HasNoType(whole) || whole.Parent is IConversionOperation || whole.ChildOperations.Any(part => part.HasErrors()))
+        if (!HasNoType(whole) || !IsOfItself(whole) || whole.Syntax.IsInUnfinishedStatement() || whole.ChildOperations.Any(part => part.HasErrors()))
             return;
         var mismatch = whole switch
         {
@@ -47,6 +47,14 @@ public sealed class CommonTypeAnalyzer : DiagnosticAnalyzer
         null => operation is not IConditionalOperation { Syntax: IfStatementSyntax },
         IArrayTypeSymbol array => array.ElementType.TypeKind == TypeKind.Error,
         var type => type.TypeKind == TypeKind.Error,
+    };
+
+    /// <summary>Whether nothing but the expression says what its type is.</summary>
+    private static bool IsOfItself(IOperation whole) => whole.Parent switch
+    {
+        IVariableInitializerOperation { Syntax.Parent.Parent: VariableDeclarationSyntax { Type.IsVar: true } } => true,
+        ISimpleAssignmentOperation assignment => assignment.Target is IDiscardOperation,
+        _ => false,
     };
 
     private static Mismatch? Between(IOperation[] values, Location place, Due due)

@@ -16,7 +16,7 @@ namespace TypedIrreps.Generators.Analyzers.Features;
 internal sealed record ConvertedValue(IOperation? Value, SyntaxNode Place, ITypeSymbol? Type, ITypeSymbol Expected, Due Due)
 {
     /// <summary>Whether the value is wrong in itself: of that the compiler speaks first, and of nothing beside it.</summary>
-    public bool IsErroneous => Type?.TypeKind == TypeKind.Error || Value?.HasErrors() == true;
+    public bool IsErroneous => Type?.TypeKind == TypeKind.Error;
 
     /// <summary>The explanations of a value that does not convert.</summary>
     /// <param name="place">Where the compiler complains, if not of the value alone.</param>

@@ -30,7 +30,7 @@ public sealed class FeatureArgumentAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SyntaxNode call, SemanticModel? model, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        if (model is null)
+        if (model is null || call.IsInUnfinishedStatement())
             return;
         var mismatches = InitializedElement(call, model, cancellation)
             ?? InvalidCall.Of(call, model, cancellation)?.Mismatches()

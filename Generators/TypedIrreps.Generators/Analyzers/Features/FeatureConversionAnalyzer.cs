@@ -36,6 +36,8 @@ public sealed class FeatureConversionAnalyzer : DiagnosticAnalyzer
             return;
         if (conversion.Type is not { TypeKind: not TypeKind.Error } expected)
             return;
+        if (conversion.Operand.HasErrors() || IsForNothing(conversion))
+            return;
         if (!conversion.IsImplicit)
             Report(context, OfCast(conversion, expected));
         else if (DuePlaces.Of(conversion, context.ContainingSymbol) is { } due)
@@ -66,15 +68,31 @@ public sealed class FeatureConversionAnalyzer : DiagnosticAnalyzer
     }
 
     private static Mismatch?[] OfCast(IConversionOperation conversion, ITypeSymbol expected) =>
-        conversion.Operand.Type is { TypeKind: not TypeKind.Error } got && !conversion.Operand.HasErrors()
+        conversion.Operand.Type is { TypeKind: not TypeKind.Error } got
             ? [new Mismatch(conversion.Syntax.GetLocation(), new Due("The cast expects"), expected, got, conversion.Operand)]
             : [];
+
+    // What a new object is initialised with is not looked at before its arguments are right, nor what is assigned to no variable.
+    private static bool IsForNothing(IOperation operation)
+    {
+        for (var inner = operation; inner.Parent is { } outer; inner = outer)
+        {
+            if (outer is IInvalidOperation && inner is IObjectOrCollectionInitializerOperation && outer.ChildOperations.Any(part => part != inner && part.HasErrors()))
+                return true;
+            if (outer is IAssignmentOperation assignment && inner == assignment.Value && (assignment.Target.Kind == OperationKind.None || assignment.Target.HasErrors()))
+                return true;
+        }
+
+        return false;
+    }
 
     private static IEnumerable<Mismatch?> OfValues(IReadOnlyCollection<ConvertedValue> values) =>
         values.Any(value => value.IsErroneous) ? [] : values.Select(value => value.Mismatch());
 
     private static void Report(OperationAnalysisContext context, IEnumerable<Mismatch?> mismatches)
     {
+        if (context.Operation.Syntax.IsInUnfinishedStatement())
+            return;
         foreach (var diagnostic in mismatches.SelectMany(mismatch => mismatch?.Explain() ?? []))
             context.ReportDiagnostic(diagnostic);
     }

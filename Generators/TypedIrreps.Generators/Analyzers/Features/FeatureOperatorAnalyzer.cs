@@ -39,7 +39,9 @@ public sealed class FeatureOperatorAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context)
     {
         // An operator that exists has a type.
-        if (context.Operation.Type is not { TypeKind: TypeKind.Error } || context.Operation.ChildOperations.Any(operand => operand.HasErrors()))
+        if (context.Operation.Type is not { TypeKind: TypeKind.Error })
+            return;
+        if (context.Operation.ChildOperations.Any(operand => operand.HasErrors()) || context.Operation.Syntax.IsInUnfinishedStatement())
             return;
         foreach (var diagnostic in Explain(context.Operation))
             context.ReportDiagnostic(diagnostic);

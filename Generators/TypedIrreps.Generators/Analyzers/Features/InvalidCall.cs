@@ -44,10 +44,11 @@ internal sealed class InvalidCall
     public IEnumerable<Mismatch> Mismatches()
     {
         var types = arguments.Select(argument => model.GetTypeInfo(argument.Expression, cancellation).Type).ToArray();
-        var values = arguments.Select((argument, i) => ValuesOf(argument, types[i])).ToArray();
+        var operations = arguments.Select(argument => model.GetOperation(argument.Expression, cancellation)).ToArray();
+        var values = arguments.Select((argument, i) => ValuesOf(argument, types[i], operations[i])).ToArray();
 
         // Of what is wrong in itself the compiler speaks first.
-        if (values.Any(value => value.Any(part => part.IsErroneous)) || HasErroneousReceiver)
+        if (arguments.Any(IsNoValue) || operations.Any(operation => operation is { Kind: not OperationKind.None } && operation.HasErrors()) || values.Any(value => value.Any(part => part.IsErroneous)) || HasErroneousReceiver)
             return [];
         if (IsUninferred)
             return new UninferredCall(call, arguments, types).Mismatches();
@@ -86,15 +87,16 @@ internal sealed class InvalidCall
         return due is null || mismatch.Due.Role.Length > 0 ? "" : $". It is what {due.Due.Place}: are the arguments swapped?";
     }
 
-    private ConvertedValue[] ValuesOf(GivenArgument argument, ITypeSymbol? type)
+    private bool IsNoValue(GivenArgument argument) => model.GetSymbolInfo(argument.Expression, cancellation) is var symbol
+        && symbol.CandidateSymbols.Append(symbol.Symbol).Any(named => named is INamespaceOrTypeSymbol);
+
+    private static ConvertedValue[] ValuesOf(GivenArgument argument, ITypeSymbol? type, IOperation? value)
     {
         // The compiler takes a collection in the place of many for one of them.
         if (argument is { Expression: CollectionExpressionSyntax, Parameter.IsParams: true })
             return [];
         var (expected, due) = (type is null ? argument.Type : argument.AsOneOfMany(type).Type, DuePlaces.Of(argument.Parameter));
-        if (model.GetOperation(argument.Expression, cancellation) is { } value)
-            return [.. ConvertedValue.In(value, expected, due)];
-        return [new ConvertedValue(null, argument.Expression, type, expected, due)];
+        return value is null ? [new ConvertedValue(null, argument.Expression, type, expected, due)] : [.. ConvertedValue.In(value, expected, due)];
     }
 
     private IEnumerable<Mismatch> Of(GivenArgument argument, ITypeSymbol? type, ConvertedValue[] values) =>
