@@ -23,7 +23,9 @@ internal sealed class InvalidCall
     private bool IsUninferred => method is { IsGenericMethod: true } && method.TypeArguments.Any(argument =>
         argument is ITypeParameterSymbol { DeclaringMethod: { } owner } && SymbolEqualityComparer.Default.Equals(owner.OriginalDefinition, method.OriginalDefinition));
 
-    private bool HasErroneousReceiver => ReceiverOf(call) is { } receiver && model.GetOperation(receiver, cancellation)?.HasErrors() == true;
+    // The type that a static method is called on is no value.
+    private bool HasErroneousReceiver => ReceiverOf(call) is { } receiver
+        && model.GetOperation(receiver, cancellation) is { Kind: not OperationKind.None } value && value.HasErrors();
 
     /// <summary>Reads a call; null if it has no arguments, or the number of them does not tell which candidate is meant.</summary>
     public static InvalidCall? Of(SyntaxNode call, SemanticModel model, CancellationToken cancellation)
