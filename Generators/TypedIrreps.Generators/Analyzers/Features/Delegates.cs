@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedIrreps.Generators.Analyzers.Features;
@@ -15,8 +14,8 @@ internal static class Delegates
     /// <param name="cancellation">Ends the search.</param>
     public static IEnumerable<Mismatch> Mismatches(ExpressionSyntax function, IMethodSymbol invoke, SemanticModel model, Location place, CancellationToken cancellation)
     {
-        if (function is ParenthesizedLambdaExpressionSyntax lambda)
-            return OfLambda(lambda, invoke, model, cancellation);
+        if (function is AnonymousFunctionExpressionSyntax)
+            return model.GetSymbolInfo(function, cancellation).Symbol is IMethodSymbol lambda ? Mismatches(lambda, invoke) : [];
         var methods = model.GetMemberGroup(function, cancellation).OfType<IMethodSymbol>()
             .Where(method => method.Parameters.Length == invoke.Parameters.Length && !method.IsGenericMethod)
             .ToArray();
@@ -34,13 +33,11 @@ internal static class Delegates
             : [new Mismatch(function.GetLocation(), new Due("The delegate returns"), invoke.ReturnType, methods[0].ReturnType)];
     }
 
-    // What a lambda returns is converted in itself.
-    private static IEnumerable<Mismatch> OfLambda(ParenthesizedLambdaExpressionSyntax lambda, IMethodSymbol invoke, SemanticModel model, CancellationToken cancellation) =>
-        lambda.ParameterList.Parameters.Count != invoke.Parameters.Length
-            ? []
-            : from pair in lambda.ParameterList.Parameters.Zip(invoke.Parameters, (parameter, given) => (parameter, given))
-              where pair.parameter.Type is not null
-              let symbol = model.GetDeclaredSymbol(pair.parameter, cancellation)
-              where symbol is not null
-              select new Mismatch(pair.parameter.Identifier.GetLocation(), DuePlaces.Of(symbol), symbol.Type, pair.given.Type);
+    /// <summary>The parameters of a lambda that are declared as other types than the delegate gives; what it returns is converted in itself.</summary>
+    /// <param name="lambda">The lambda.</param>
+    /// <param name="invoke">What the delegate takes and gives.</param>
+    public static IEnumerable<Mismatch> Mismatches(IMethodSymbol lambda, IMethodSymbol invoke) => lambda.Parameters.Length != invoke.Parameters.Length
+        ? []
+        : lambda.Parameters.Zip(invoke.Parameters, (parameter, given) => new Mismatch(parameter.Locations[0], DuePlaces.Of(parameter), parameter.Type, given.Type))
+            .Where(mismatch => mismatch.IsOne);
 }

@@ -47,9 +47,11 @@ public sealed class FeatureConversionAnalyzer : DiagnosticAnalyzer
     private static void OnDelegate(OperationAnalysisContext context)
     {
         var creation = (IDelegateCreationOperation)context.Operation;
-        if (creation.Target.Kind is not (OperationKind.None or OperationKind.AnonymousFunction) || creation.Type is not INamedTypeSymbol { DelegateInvokeMethod: { } invoke })
+        if (creation.Type is not INamedTypeSymbol { DelegateInvokeMethod: { } invoke })
             return;
-        if (creation is { Target.Syntax: ExpressionSyntax function, SemanticModel: { } model })
+        if (creation.Target is IAnonymousFunctionOperation lambda)
+            Report(context, Delegates.Mismatches(lambda.Symbol, invoke));
+        else if (creation is { Target: { Kind: OperationKind.None, Syntax: ExpressionSyntax function }, SemanticModel: { } model })
             Report(context, Delegates.Mismatches(function, invoke, model, PlaceOf(creation).GetLocation(), context.CancellationToken));
     }
 
@@ -91,9 +93,10 @@ public sealed class FeatureConversionAnalyzer : DiagnosticAnalyzer
 
     private static void Report(OperationAnalysisContext context, IEnumerable<Mismatch?> mismatches)
     {
-        if (context.Operation.Syntax.IsInUnfinishedStatement())
-            return;
         foreach (var diagnostic in mismatches.SelectMany(mismatch => mismatch?.Explain() ?? []))
-            context.ReportDiagnostic(diagnostic);
+        {
+            if (!context.Operation.Syntax.IsInUnfinishedStatement())
+                context.ReportDiagnostic(diagnostic);
+        }
     }
 }

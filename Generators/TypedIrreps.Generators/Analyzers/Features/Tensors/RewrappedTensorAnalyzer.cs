@@ -32,8 +32,10 @@ public sealed class RewrappedTensorAnalyzer : DiagnosticAnalyzer
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod is not { Name: "Of", Arity: 1 } method || call.Arguments.Length != 1 || !method.ContainingType.IsSteerableFunctions())
             return;
-        if (RepresentationReader.Read(method.TypeArguments[0]) is { } irreps)
-            Report(context, call.Arguments[0], $"Steerable.Of<{method.TypeArguments[0].DisplayName()}>", OfFeatures(method.TypeArguments[0], irreps, TensorReader.Read(call.Arguments[0].Value)));
+        var value = TensorReader.Read(call.Arguments[0].Value);
+        if (value is TensorValue.Raw or TensorValue.Unknown || RepresentationReader.Read(method.TypeArguments[0]) is not { } irreps)
+            return;
+        Report(context, call.Arguments[0], $"Steerable.Of<{method.TypeArguments[0].DisplayName()}>", OfFeatures(method.TypeArguments[0], irreps, value));
     }
 
     private static void OnCreation(OperationAnalysisContext context)
