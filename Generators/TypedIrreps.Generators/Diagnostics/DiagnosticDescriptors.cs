@@ -118,18 +118,46 @@ internal static class DiagnosticDescriptors
         Pages + "TI0015.md");
 
     public static readonly DiagnosticDescriptor OtherRepresentation = new(
-        "TI0020", "The argument has another representation",
-        "'{0}' expects {1}, got {2}: {3}",
+        "TI0020", "The features have another representation",
+        "{0} {1}, got {2}: {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
-        "A feature fits only where its own representation is due. The diagnostic explains the compiler's CS1503 at the same place.",
+        "A feature fits only where its own representation is due. The diagnostic explains the compiler's error at the same place.",
         Pages + "TI0020.md");
 
     public static readonly DiagnosticDescriptor NoFeature = new(
-        "TI0021", "The argument is no steerable feature",
-        "'{0}' expects features of {1}, got a {2}: {3}",
+        "TI0021", "Features, positions, tensors and numbers do not stand for each other",
+        "{0} {1}, got {2}: {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         "A tensor does not say how it transforms, and a position transforms unlike any feature, for it moves with the origin.",
         Pages + "TI0021.md");
+
+    public static readonly DiagnosticDescriptor UnequalNames = new(
+        "TI0022", "As gives a representation the name of another one",
+        "As<{0}>() changes the name of a representation alone, but {1} is not {2}: {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "As<T>() throws unless both representations are equal, and the compiler knows both of them.",
+        Pages + "TI0022.md");
+
+    public static readonly DiagnosticDescriptor RewrappedTensor = new(
+        "TI0023", "Numbers of features are changed as a tensor and declared to be features again",
+        "{0} takes on trust {1}: {2}",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        "What is done with a feature's tensor nobody checks. Operators, layers and functions of features keep the representation.",
+        Pages + "TI0023.md");
+
+    public static readonly DiagnosticDescriptor PointArithmetic = new(
+        "TI0024", "Positions have no such arithmetic",
+        "'{0}' {1}: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "A position moves with the origin. The difference of two is a vector, a vector moves one, and their mean is a position.",
+        Pages + "TI0024.md");
+
+    public static readonly DiagnosticDescriptor ConcatenationOrder = new(
+        "TI0025", "Features are concatenated in another order",
+        "{0} {1}, got {2}: {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "A direct sum has an order: its irreps lie one after the other as its parts were put together.",
+        Pages + "TI0025.md");
 
     public static readonly DiagnosticDescriptor OptionOutOfRange = new(
         "TI0030", "An option is out of range",

@@ -19,6 +19,9 @@ internal static class DiagnosticRun
         internal static class EntryPoint { private static void Main() { } }
         """;
 
+    // What a method's body does with features, explained where the compiler complains.
+    private static readonly HashSet<string> Explanations = ["TI0020", "TI0021", "TI0024", "TI0025"];
+
     /// <summary>The analyzers that the compiler finds.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
     [
@@ -45,9 +48,24 @@ internal static class DiagnosticRun
     public static IReadOnlyList<Diagnostic> OfGenerator(string source, string editorConfig = "") =>
         TestCompilation.Run(Compilation(source, editorConfig, isLibrary: false)).Result.Diagnostics.Where(diagnostic => !diagnostic.IsSuppressed).ToArray();
 
+    /// <summary>What the compiler and the analyzers say of source as it is, without the code that would be generated.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> OfUncompleted(string source) =>
+        InOrder(await Compilation(source, "", isLibrary: false).WithAnalyzers(Analyzers).GetAllDiagnosticsAsync());
+
     /// <summary>The diagnostics of the package alone.</summary>
     public static IReadOnlyList<Diagnostic> Ours(this IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Where(diagnostic => diagnostic.Id.StartsWith("TI", StringComparison.Ordinal)).ToArray();
+
+    /// <summary>
+    /// The explanations that do not stand where the compiler has an error of its own; there are none, for they explain just that.
+    /// </summary>
+    public static IReadOnlyList<Diagnostic> Misplaced(this IReadOnlyList<Diagnostic> diagnostics)
+    {
+        var errors = diagnostics.Where(diagnostic => diagnostic.Id.StartsWith("CS", StringComparison.Ordinal) && diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(diagnostic => diagnostic.Location)
+            .ToHashSet();
+        return diagnostics.Where(diagnostic => Explanations.Contains(diagnostic.Id) && !errors.Contains(diagnostic.Location)).ToArray();
+    }
 
     /// <summary>
     /// The diagnostics of the package without the remark on the order of a text (TI0009), which is legal and common: what
@@ -75,6 +93,7 @@ internal static class DiagnosticRun
     {
         var expected = Markup.Parse(markup);
         var all = await Of(expected.Source, "", isLibrary, properties);
+        Assert.Empty(all.Misplaced());
         var found = expected.Places.Any(place => place.Id == "TI0009") ? all.Ours() : all.ExceptOrder();
         string Show(string id, Microsoft.CodeAnalysis.Text.TextSpan span) => $"{id} {span} '{expected.Source.Substring(span.Start, span.Length)}'";
         Assert.Equal(

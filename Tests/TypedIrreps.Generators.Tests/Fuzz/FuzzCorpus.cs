@@ -124,6 +124,19 @@ internal static class FuzzCorpus
                 new Mix().Forward(x.As<Hidden>(), a);
                 Take(attributes: new Mix().Forward(Steerable.Cat(x, x, x), a), n: 3);
             }
+            static void Conversions(TensorProductLayer<Hidden, Sh, Hidden> layer, Steerable<Twin> x, Steerable<Sh> a, Point p, Tensor t)
+            {
+                Steerable<Hidden> h = a, g = true ? a : x;
+                h = x + 2 * a - t;
+                p = p + p - a.As<Twin>();
+                Steerable<Cat<Sh, Twin>> joined = Steerable.Cat(x, a);
+                (h, System.Collections.Generic.List<Steerable<Sh>> list) = (x, [a, h]);
+                Func<Steerable<Sh>, Steerable<Hidden>> f = y => { return y; };
+                MessagePassing.Gather(p, t);
+                SegnnInput<Twin, Sh, Hidden> input = new(null!, a, x, Nodes: h, y: 1) { Extra = a };
+                var made = Steerable.Of<Twin>(TorchSharp.torch.cat([x.Tensor.relu(), a.Tensor.narrow(1, 0, 2)], 1));
+                f(h)[a] = a switch { _ => h, null => p };
+            }
             static void Take(Steerable<Sh> attributes, int n, params Steerable<Hidden>[] rest) { }
             static Steerable<T> Generic<T>(Steerable<T> x) where T : IIrreps => Generic(x + x) * 2;
             static object Points(Point p, Steerable<Displacement> d) => p + d - p + (d + d) * 0.5;

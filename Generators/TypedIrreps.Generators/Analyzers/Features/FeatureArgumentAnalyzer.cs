@@ -4,84 +4,57 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedIrreps.Generators.Diagnostics;
-using TypedIrreps.Generators.Parsing;
 
 namespace TypedIrreps.Generators.Analyzers.Features;
 
-/// <summary>Explains, where the compiler only says that a type does not convert, how the representations differ.</summary>
+/// <summary>
+/// Explains arguments that do not fit: of methods, constructors, indexers, delegates and collection initialisers. The
+/// compiler calls such a call invalid, so that one that it accepts costs nothing.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FeatureArgumentAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [DiagnosticDescriptors.OtherRepresentation, DiagnosticDescriptors.NoFeature];
+        [DiagnosticDescriptors.OtherRepresentation, DiagnosticDescriptors.NoFeature, DiagnosticDescriptors.ConcatenationOrder];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.InvocationExpression);
+        context.RegisterOperationAction(
+            operation => Analyze(operation.Operation.Syntax, operation.Operation.SemanticModel, operation.ReportDiagnostic, operation.CancellationToken),
+            OperationKind.Invalid);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context)
+    private static void Analyze(SyntaxNode call, SemanticModel? model, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        var call = (InvocationExpressionSyntax)context.Node;
-        var symbol = context.SemanticModel.GetSymbolInfo(call, context.CancellationToken);
-        if (symbol.CandidateReason != CandidateReason.OverloadResolutionFailure)
+        if (model is null || call.IsInUnfinishedStatement())
             return;
-        var mismatches = symbol.CandidateSymbols.OfType<IMethodSymbol>()
-            .Select(method => FeatureArgument.Of(call, method, context.SemanticModel, context.CancellationToken))
-            .Where(arguments => arguments is not null)
-            .Select(arguments => arguments!.Where(argument => argument.IsMismatch).ToArray())
-            .ToArray();
-
-        // Among overloads it is not known which one is meant.
-        if (mismatches.Length != 1)
-            return;
-        foreach (var mismatch in mismatches[0])
-        {
-            if (Explain(mismatch, mismatches[0]) is { } diagnostic)
-                context.ReportDiagnostic(diagnostic);
-        }
+        var mismatches = InitializedElement(call, model, cancellation)
+            ?? InvalidCall.Of(call, model, cancellation)?.Mismatches()
+            ?? Receiver.Of(call, model, cancellation)
+            ?? [];
+        foreach (var diagnostic in mismatches.SelectMany(mismatch => mismatch.Explain()))
+            report(diagnostic);
     }
 
-    private static Diagnostic? Explain(FeatureArgument argument, FeatureArgument[] mismatches)
+    /// <summary>An element of a collection initialiser, which C# gives to the collection's Add.</summary>
+    private static IEnumerable<Mismatch>? InitializedElement(SyntaxNode element, SemanticModel model, CancellationToken cancellation)
     {
-        if (RepresentationReader.Read(argument.Expected) is not { } expected)
+        if (element is not ExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression } } expression)
             return null;
-        if (argument.Got is { } got)
-            return RepresentationReader.Read(got) is { } other ? OtherRepresentation(argument, expected, other, mismatches) : null;
-        if (argument.Type.IsPoint())
-            return NoFeature(argument, expected, "position", "it moves with the origin and is no vector; subtract a centre first, as in position - centre");
-        return argument.Type.IsTensor()
-            ? NoFeature(argument, expected, "tensor", $"say how it transforms by Steerable.Of<{argument.Expected.DisplayName()}>(…)")
-            : null;
+        var arguments = expression is InitializerExpressionSyntax many ? [.. many.Expressions] : new[] { expression };
+        var adds = model.GetCollectionInitializerSymbolInfo(expression, cancellation).CandidateSymbols.OfType<IMethodSymbol>()
+            .Where(method => method.Parameters.Length == arguments.Length)
+            .ToArray();
+        if (adds.Length != 1)
+            return [];
+        return
+            from pair in arguments.Zip(adds[0].Parameters, (argument, parameter) => (Argument: argument.Inside(), Parameter: parameter))
+            let type = model.GetTypeInfo(pair.Argument, cancellation).Type
+            where type is { TypeKind: not TypeKind.Error }
+            select new Mismatch(pair.Argument.GetLocation(), DuePlaces.Of(pair.Parameter), pair.Parameter.Type, type, model.GetOperation(pair.Argument, cancellation));
     }
-
-    private static Diagnostic OtherRepresentation(FeatureArgument argument, Irreps expected, Irreps got, FeatureArgument[] mismatches)
-    {
-        var difference = expected == got
-            ? $"the same representation under another name; write .As<{argument.Expected.DisplayName()}>()"
-            : RepresentationDifference.Describe(expected, got);
-        var due = mismatches.FirstOrDefault(other => SymbolEqualityComparer.Default.Equals(other.Expected, argument.Got));
-        if (due is not null)
-            difference += $". It is what '{due.Parameter}' expects: are the arguments swapped?";
-        return Diagnostic.Create(
-            DiagnosticDescriptors.OtherRepresentation,
-            argument.Expression.GetLocation(),
-            expected == got ? RenamedFeature.PropertiesOf(argument.Expected) : null,
-            argument.Parameter,
-            $"{expected} ({argument.Expected.DisplayName()})",
-            $"{got} ({argument.Got!.DisplayName()})",
-            difference);
-    }
-
-    private static Diagnostic NoFeature(FeatureArgument argument, Irreps expected, string kind, string advice) => Diagnostic.Create(
-        DiagnosticDescriptors.NoFeature,
-        argument.Expression.GetLocation(),
-        argument.Parameter,
-        $"{expected} ({argument.Expected.DisplayName()})",
-        kind,
-        advice);
 }

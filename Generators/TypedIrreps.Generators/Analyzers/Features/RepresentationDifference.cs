@@ -13,6 +13,9 @@ internal static class RepresentationDifference
         return difference.Length > 0 ? difference : "the same irreps in another order or in other blocks";
     }
 
+    /// <summary>Whether two representations have equally many of every irrep.</summary>
+    public static bool IsOfOrder(Irreps expected, Irreps got) => Part("", expected, got).Length == 0 && Part("", got, expected).Length == 0;
+
     private static string Part(string word, Irreps minuend, Irreps subtrahend)
     {
         var blocks = minuend.Select(block => block.Irrep).Distinct().OrderBy(irrep => irrep)
