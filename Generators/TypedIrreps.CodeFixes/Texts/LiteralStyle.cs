@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedIrreps.CodeFixes.Texts;
 
@@ -10,12 +11,13 @@ namespace TypedIrreps.CodeFixes.Texts;
 internal static class LiteralStyle
 {
     /// <summary>The source of characters that are written into a literal; line breaks become blanks where the literal can have none.</summary>
-    public static string Write(string value, SyntaxToken literal) => literal.Kind() switch
+    public static string Write(string value, SyntaxToken literal) => Beginning(literal).Kind() switch
     {
         SyntaxKind.MultiLineRawStringLiteralToken => Regex.Replace(value, "\r\n|\r|\n", LineBreak(literal.Text)),
-        SyntaxKind.SingleLineRawStringLiteralToken => Regex.Replace(value, "[\r\n]+", " "),
-        _ when IsVerbatim(literal) => value.Replace("\"", "\"\""),
-        _ => string.Concat(value.Select(Escape)),
+        SyntaxKind.InterpolatedMultiLineRawStringStartToken => Regex.Replace(value, "\r\n|\r|\n", LineBreak(Interpolated(literal)!.StringEndToken.Text)),
+        SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.InterpolatedSingleLineRawStringStartToken => Regex.Replace(value, "[\r\n]+", " "),
+        _ when HasEscapes(literal) => string.Concat(value.Select(Escape)),
+        _ => value.Replace("\"", "\"\""),
     };
 
     /// <summary>
@@ -26,13 +28,22 @@ internal static class LiteralStyle
     /// <param name="next">What follows it.</param>
     public static string? Closed(WrittenCharacter character, char next)
     {
-        if (!character.Token.IsKind(SyntaxKind.StringLiteralToken) || IsVerbatim(character.Token) || !Uri.IsHexDigit(next))
+        if (!HasEscapes(character.Token) || !Uri.IsHexDigit(next))
             return null;
         var source = character.Token.Text.Substring(character.Span.Start - character.Token.SpanStart, character.Span.Length);
         return source.StartsWith("\\x", StringComparison.Ordinal) && source.Length < "\\x0000".Length ? Code(character.Value) : null;
     }
 
-    private static bool IsVerbatim(SyntaxToken literal) => literal.Text.StartsWith("@", StringComparison.Ordinal);
+    private static bool HasEscapes(SyntaxToken literal) => Beginning(literal).Kind() switch
+    {
+        SyntaxKind.StringLiteralToken => !literal.Text.StartsWith("@", StringComparison.Ordinal),
+        var kind => kind == SyntaxKind.InterpolatedStringStartToken,
+    };
+
+    /// <summary>The token that tells the kind of a literal; of a part of an interpolated one that at its beginning.</summary>
+    private static SyntaxToken Beginning(SyntaxToken literal) => Interpolated(literal)?.StringStartToken ?? literal;
+
+    private static InterpolatedStringExpressionSyntax? Interpolated(SyntaxToken literal) => literal.Parent?.Parent as InterpolatedStringExpressionSyntax;
 
     private static string LineBreak(string literal)
     {

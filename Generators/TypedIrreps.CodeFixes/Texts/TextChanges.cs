@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace TypedIrreps.CodeFixes.Texts;
 
 /// <summary>Turns operations on one text into changes of its value; those of several operations together keep it well-formed.</summary>
@@ -97,13 +95,8 @@ internal sealed class TextChanges
         return place.IsInFront ? text.PlaceOf(term.Start, term.Start + 1) : text.PlaceOf(term.End - 1, term.End);
     }
 
-    private ValueChange Rewrite(Irreps irreps)
-    {
-        // Over several lines there is no telling which term belongs on which.
-        var separator = Regex.IsMatch(Separator, "[\r\n]") ? "+" : Separator;
-        return new ValueChange(
-            text.Terms[0].Start, text.Terms[text.Terms.Count - 1].End, string.Join(separator, irreps.Select(Term)));
-    }
+    private ValueChange Rewrite(Irreps irreps) =>
+        new(text.Terms[0].Start, text.Terms[text.Terms.Count - 1].End, string.Join(Separator, irreps.Select(Term)));
 
     /// <summary>A term in the style of the others: a single irrep with 1x in front, unless one is written without.</summary>
     private string Term(MulIrrep block)

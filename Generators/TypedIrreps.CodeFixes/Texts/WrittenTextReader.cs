@@ -49,6 +49,19 @@ internal sealed class WrittenTextReader
                 await AppendAsync(sum.Left, model, place).ConfigureAwait(false);
                 await AppendAsync(sum.Right, model, place).ConfigureAwait(false);
                 break;
+            case InterpolatedStringExpressionSyntax interpolated:
+                foreach (var content in interpolated.Contents)
+                {
+                    if (content is InterpolatedStringTextSyntax part)
+                        characters.AddRange(StringLiteral.ReadText(part.TextToken, interpolated).Select(c => new WrittenCharacter(c.Value, part.TextToken, c.Span, place)));
+                    else if (content is InterpolationSyntax interpolation)
+                        await AppendAsync(interpolation.Expression, model, place).ConfigureAwait(false);
+                }
+
+                break;
+            case PostfixUnaryExpressionSyntax notNull when notNull.IsKind(SyntaxKind.SuppressNullableWarningExpression):
+                await AppendAsync(notNull.Operand, model, place).ConfigureAwait(false);
+                break;
             default:
                 if (Constant(expression, model) is not { } constant || !await AppendConstantAsync(constant).ConfigureAwait(false))
                     characters.AddRange(Unwritten(model.GetConstantValue(expression, cancellation).Value?.ToString() ?? ""));

@@ -13,9 +13,6 @@ namespace TypedIrreps.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CanonicalAnalyzer : DeclarationAnalyzer
 {
-    /// <summary>The property of the diagnostic that holds the canonical text.</summary>
-    internal const string CanonicalText = "Canonical";
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.NotCanonical];
 
@@ -27,6 +24,6 @@ public sealed class CanonicalAnalyzer : DeclarationAnalyzer
         select Diagnostic.Create(
             SignatureDescriptors.Of(finding),
             declaration.At(text.SpanOf(finding.Offset, finding.Length)),
-            ImmutableDictionary<string, string?>.Empty.Add(CanonicalText, finding.Args[2]),
+            DeclaredFinding.Properties(declaration, finding, argument),
             finding.Message);
 }

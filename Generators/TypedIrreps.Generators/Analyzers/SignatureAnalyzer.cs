@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using TypedIrreps.Generators.Analyzers.Declarations;
 using TypedIrreps.Generators.Diagnostics;
@@ -17,8 +16,11 @@ public abstract class SignatureAnalyzer : DeclarationAnalyzer
         from pair in Findings(declaration)
         where IsConcerned(pair.Finding, pair.Argument)
         let place = declaration.At(pair.Argument.Text!.SpanOf(pair.Finding.Offset, pair.Finding.Length))
-        let properties = Properties(declaration, pair.Finding, pair.Argument)
-        select Diagnostic.Create(SignatureDescriptors.Of(pair.Finding), place, properties, Message(pair.Finding, pair.Argument));
+        select Diagnostic.Create(
+            SignatureDescriptors.Of(pair.Finding),
+            place,
+            DeclaredFinding.Properties(declaration, pair.Finding, pair.Argument),
+            Message(pair.Finding, pair.Argument));
 
     private static IEnumerable<(SignatureFinding Finding, DeclaredArgument Argument)> Findings(Declaration declaration)
     {
@@ -34,22 +36,6 @@ public abstract class SignatureAnalyzer : DeclarationAnalyzer
         var texts = declaration.Arguments.Select(argument => argument.Text!.Value).ToArray();
         return kind.Findings(texts, OptionReader.Read(declaration.Data) with { Limits = declaration.Limits })
             .Select(finding => (finding, declaration.Arguments.Single(argument => argument.Role == finding.Argument)));
-    }
-
-    private static ImmutableDictionary<string, string?> Properties(Declaration declaration, SignatureFinding finding, DeclaredArgument argument)
-    {
-        return new FindingProperties(
-            finding.Rule,
-            Name(argument) ?? FindingProperties.Extra,
-            finding.Offset,
-            finding.Length,
-            finding.Args,
-            finding.Products,
-            Name(declaration.Arguments.FirstOrDefault(a => a.Role == SignatureArgument.Input)),
-            Name(declaration.Arguments.FirstOrDefault(a => a.Role == SignatureArgument.Attributes))).ToProperties();
-
-        string? Name(DeclaredArgument? argument) =>
-            Enumerable.Range(0, declaration.Arguments.Count).Where(i => ReferenceEquals(declaration.Arguments[i], argument)).Select(FindingProperties.ArgumentName).FirstOrDefault();
     }
 
     /// <summary>The finding, with the text that it is about where the place shows only a constant's name.</summary>

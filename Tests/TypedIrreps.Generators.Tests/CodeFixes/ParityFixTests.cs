@@ -47,6 +47,16 @@ public class ParityFixTests
             """
         """")]
     [InlineData("""
+        $"16x0e+8x1{|TI0002:q|}"
+        """, """
+        $"16x0e+8x1o"
+        """)]
+    [InlineData("""
+        $"16x{"0e"}+8x{|TI0002:\u0031|}{"+0o"}"
+        """, """
+        $"16x{"0e"}+8x\u0031o{"+0o"}"
+        """)]
+    [InlineData("""
         "16x0e" /* and */ + @"+8x1" + "{|TI0002:q|}"
         """, """
         "16x0e" /* and */ + @"+8x1" + "o"
@@ -87,10 +97,8 @@ public class ParityFixTests
     public Task WhatIsWrittenNowhereIsLeft() => FixRun.Offers("""
         static class Texts
         {
-            public const string One = "1";
             public const string Letter = "q";
         }
-        [Irreps({|TI0002:$"{Texts.One}q"|})] public readonly partial struct Interpolated;
         [Irreps("1" + {|TI0002:Texts.Letter|} + "+2" + {|TI0002:Texts.Letter|})] public readonly partial struct Twice;
         """);
 

@@ -108,6 +108,25 @@ public class ReachFixTests
         """, """
         "1x0e" + "+1x1o+1x2e"
         """)]
+    [InlineData("2e", "0e+1o+3o", """"
+        $"""
+            1x{"0e"}
+            + 1x1o
+            + 1x3o
+            """
+        """", """"
+        $"""
+            1x{"0e"}
+            + 1x1o
+            + 1x2e
+            + 1x3o
+            """
+        """")]
+    [InlineData("2e", "0e+1o", """
+        $"{"0e"}\t+\t1\x6f"
+        """, """
+        $"{"0e"}\t+\t1\x6f\t+\t2e"
+        """)]
     [InlineData("0e", "1o+3o", """
         "\x31o" + "+3o"
         """, """

@@ -70,6 +70,29 @@ public class RemovalFixTests
             """
         """")]
     [InlineData("@\"16x0e\n+{|TI0003:0x1o|}\n\"", "@\"16x0e\n\"")]
+    [InlineData("""
+        $"{"16x0e"}+{|TI0003:0x1o|}{"+2x2e"}"
+        """, """
+        $"{"16x0e"}{"+2x2e"}"
+        """)]
+    [InlineData("""
+        $@"16x0e
+           +{|TI0003:0x1o|}"
+        """, """
+        $@"16x0e"
+        """)]
+    [InlineData(""""
+        $"""
+            {"16x0e"}
+            + {|TI0003:0x1o|}
+            + 4x2e
+            """
+        """", """"
+        $"""
+            {"16x0e"}
+            + 4x2e
+            """
+        """")]
     // Of what is put together.
     [InlineData("""
         "16x0e" + "+{|TI0003:0x1o|}+" + "4x2e"

@@ -1,3 +1,4 @@
+using TypedIrreps.Generators.Diagnostics;
 using Xunit;
 
 namespace TypedIrreps.Generators.Tests.Diagnostics;
@@ -49,6 +50,6 @@ public class CanonicalDiagnosticsTests
     public async Task TheDiagnosticCarriesTheCanonicalText()
     {
         var found = Assert.Single((await DiagnosticRun.Of("""[Irreps("2x1o+1x0e")] public readonly partial struct A;""")).Ours());
-        Assert.Equal("1x0e+2x1o", found.Properties["Canonical"]);
+        Assert.Equal("1x0e+2x1o", FindingProperties.Of(found)!.Args[2]);
     }
 }
