@@ -44,6 +44,7 @@ public class FeaturePlaceTests
     [InlineData("Func<Steerable<Hidden>, Steerable<Hidden>> f = {|TI0020:Inner|}; Steerable<Quick> Inner(Steerable<Hidden> x) => q;", "The delegate returns")]
     [InlineData("Known.Apply({|TI0020:Inner|}); Steerable<Quick> Inner(Steerable<Hidden> x) => q;", "The delegate returns")]
     [InlineData("Func<Steerable<Quick>, Steerable<Hidden>> f = (Steerable<Hidden> {|TI0020:x|}) => h;", "'x' expects")]
+    [InlineData("Func<Steerable<Quick>, Steerable<Hidden>> f = delegate(Steerable<Hidden> {|TI0020:x|}) { return h; };", "'x' expects")]
     [InlineData("Func<Steerable<Hidden>, int> f = x => 0; f({|TI0020:q|});", "'arg' expects")]
     [InlineData("Action<Steerable<Hidden>> f = x => { }; f.Invoke({|TI0020:q|});", "'obj' expects")]
     public Task Delegates(string statement, string due) => Expect(FeatureSource.Statements(statement), due);
@@ -161,6 +162,17 @@ public class FeaturePlaceTests
                 Known.Take(q, q, q);
                 var y = h == q;
                 if (h) { }
+        """));
+
+    [Fact]
+    public Task FunctionsThatFitAreSilent() => DiagnosticRun.Expect(FeatureSource.Statements("""
+        Func<Steerable<Hidden>, int> f = delegate { return 1; };
+                Func<Steerable<Hidden>, int> g = delegate(Steerable<Hidden> x) { return 1; };
+                Func<Steerable<Hidden>, Steerable<Hidden>> k = Known.Take;
+                Action<Tensor, Point> l = (_, _) => { };
+                Known.Apply(delegate { return h; });
+                Known.Apply(x => x);
+                Known.Apply((Steerable<Hidden> x) => x);
         """));
 
     [Fact]

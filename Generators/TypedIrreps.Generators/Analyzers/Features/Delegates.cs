@@ -36,8 +36,11 @@ internal static class Delegates
     /// <summary>The parameters of a lambda that are declared as other types than the delegate gives; what it returns is converted in itself.</summary>
     /// <param name="lambda">The lambda.</param>
     /// <param name="invoke">What the delegate takes and gives.</param>
-    public static IEnumerable<Mismatch> Mismatches(IMethodSymbol lambda, IMethodSymbol invoke) => lambda.Parameters.Length != invoke.Parameters.Length
-        ? []
-        : lambda.Parameters.Zip(invoke.Parameters, (parameter, given) => new Mismatch(parameter.Locations[0], DuePlaces.Of(parameter), parameter.Type, given.Type))
-            .Where(mismatch => mismatch.IsOne);
+    public static IEnumerable<Mismatch> Mismatches(IMethodSymbol lambda, IMethodSymbol invoke) =>
+        from pair in lambda.Parameters.Zip(invoke.Parameters, (parameter, given) => (Parameter: parameter, Given: given.Type))
+        where lambda.Parameters.Length == invoke.Parameters.Length && !SymbolEqualityComparer.Default.Equals(pair.Parameter.Type, pair.Given)
+
+        // Parameters that an anonymous method does not write are nowhere.
+        from place in pair.Parameter.Locations.Take(1)
+        select new Mismatch(place, DuePlaces.Of(pair.Parameter), pair.Parameter.Type, pair.Given);
 }

@@ -16,8 +16,8 @@ internal static class DuePlaces
     {
         IParameterInitializerOperation or IInvalidOperation => null,
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => Expects(declarator.Symbol.Name),
-        IFieldInitializerOperation { InitializedFields: var fields } => Expects(fields[0].Name),
-        IPropertyInitializerOperation { InitializedProperties: var properties } => Expects(properties[0].Name),
+        IFieldInitializerOperation { InitializedFields: { Length: > 0 } fields } => Expects(fields[0].Name),
+        IPropertyInitializerOperation { InitializedProperties: { Length: > 0 } properties } => Expects(properties[0].Name),
         ISimpleAssignmentOperation assignment => Expects(assignment.Target.Syntax.Text()),
         ICoalesceAssignmentOperation assignment => Expects(assignment.Target.Syntax.Text()),
         IReturnOperation { Kind: OperationKind.YieldReturn } result => Returns(result, member, "yields"),

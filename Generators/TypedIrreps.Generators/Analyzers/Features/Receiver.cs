@@ -41,6 +41,6 @@ internal static class Receiver
                 .Concat(compilation.GetSymbolsWithName(name, SymbolFilter.Member, cancellation))
                 .Distinct<ISymbol>(SymbolEqualityComparer.Default)
                 .OfType<IMethodSymbol>()
-                .Where(method => method.IsExtensionMethod && compilation.IsSymbolAccessibleWithin(method, compilation.Assembly)),
+                .Where(method => method is { IsExtensionMethod: true, Parameters.Length: > 0 } && compilation.IsSymbolAccessibleWithin(method, compilation.Assembly)),
         ];
 }

@@ -46,6 +46,13 @@ internal static class TensorOperations
         _ => null,
     };
 
+    /// <summary>The number of operands that an operation has at least.</summary>
+    public static int LeastOperands(TensorOperation operation) => operation switch
+    {
+        TensorOperation.Add or TensorOperation.Subtract or TensorOperation.Multiply or TensorOperation.Divide or TensorOperation.MatrixProduct => 2,
+        _ => 1,
+    };
+
     private static HashSet<string> Set(string names) => new(names.Split(' '), StringComparer.Ordinal);
 }
 

@@ -72,7 +72,7 @@ internal static class TensorReader
         var operands = OperandsOf(call);
         if (ModuleOf(method, call.Instance) is { } module)
             return TensorAlgebra.Module(module, [.. operands.Where(IsTensor).Select(operand => Read(operand, depth + 1))]);
-        if (!IsOfTorch(method.ContainingType) || TensorOperations.KindOf(method.Name) is not { } kind || operands.Count == 0)
+        if (!IsOfTorch(method.ContainingType) || TensorOperations.KindOf(method.Name) is not { } kind || operands.Count < TensorOperations.LeastOperands(kind))
             return OfUnlisted(operands, depth);
         TensorValue At(int operand) => Read(operands[operand], depth + 1);
         TensorValue[] Tensors() => [.. operands.Where(IsTensor).Select(operand => Read(operand, depth + 1))];
