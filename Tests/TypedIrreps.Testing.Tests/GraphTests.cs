@@ -20,6 +20,17 @@ public sealed class GraphTests
         Assert.All(reports, report => Assert.InRange(report.Worst, 0, Rounding));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Graphs_may_be_small(int nodes)
+    {
+        using var charged = new ChargedRound();
+        var options = new EquivarianceOptions { Batch = nodes };
+        Assert.InRange(Equivariance.Check(charged, options).Worst, 0, Rounding);
+        Assert.InRange(Equivariance.Check((GraphBatch graph, Point positions, Steerable<Charge> charges) => positions, options).Worst, 0, Rounding);
+    }
+
     [Fact]
     public void A_declared_model_may_be_in_evaluation()
     {
