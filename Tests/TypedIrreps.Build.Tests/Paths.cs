@@ -13,7 +13,13 @@ internal static class Paths
     /// <summary>The configuration that these tests, and what they refer to, were built in.</summary>
     public static string Configuration { get; } = Metadata("Configuration");
 
-    public static string Targets { get; } = Path.Combine(Repository, "Runtime/TypedIrreps/build/LibTorchSharpCompatibility.targets");
+    /// <summary>What the package brings into the builds of its users.</summary>
+    public static string BuildFolder { get; } = Path.Combine(Repository, "Runtime/TypedIrreps/build");
+
+    public static string Targets { get; } = Path.Combine(BuildFolder, "LibTorchSharpCompatibility.targets");
+
+    /// <summary>Where NuGet unpacked what the repository's projects refer to.</summary>
+    public static string PackageFolder { get; } = Metadata("PackageFolder");
 
     public static string TorchSharpPackage { get; } = Metadata("TorchSharpPackage");
 

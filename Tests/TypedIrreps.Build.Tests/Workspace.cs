@@ -37,6 +37,7 @@ internal sealed class Workspace : IDisposable
         };
         foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
+        start.Environment.Remove("NUGET_PACKAGES"); // would go before a folder that a workspace has of its own
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
 

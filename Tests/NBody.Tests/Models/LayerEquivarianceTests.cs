@@ -1,6 +1,7 @@
 using NBody.Models;
 using NBody.Tests.Support;
 using TypedIrreps;
+using TypedIrreps.Testing;
 using static TorchSharp.torch;
 
 namespace NBody.Tests.Models;
@@ -66,16 +67,9 @@ public sealed class LayerEquivarianceTests
     private static Tensor Where(TensorProductModule layer, Func<Irrep, bool> chosen) => tensor(
         layer.Plan.Output.SelectMany(block => Enumerable.Repeat(chosen(block.Irrep) ? 1.0 : 0.0, block.Multiplicity * block.Irrep.Dim)).ToArray());
 
-    private static double Error(TensorProductModule layer, Func<Tensor, Tensor, Tensor> function, int seed)
-    {
-        using var scope = NewDisposeScope();
-        using var untracked = no_grad();
-        var plan = layer.Plan;
-        var transform = OrthogonalTransform.Random(new Random(seed));
-        var x = Tensors.Normal(seed, Batch, plan.Input.Dim);
-        var attributes = Tensors.Normal(seed + 1, Batch, plan.Attributes.Dim);
-        return Tensors.RelativeDistance(
-            expected: function(x, attributes).Transform(plan.Output, transform),
-            actual: function(x.Transform(plan.Input, transform), attributes.Transform(plan.Attributes, transform)));
-    }
+    private static double Error(TensorProductModule layer, Func<Tensor, Tensor, Tensor> function, int seed) => Equivariance.Measure(
+        inputs => function(inputs[0], inputs[1]),
+        [layer.Plan.Input, layer.Plan.Attributes],
+        layer.Plan.Output,
+        new EquivarianceOptions { Batch = Batch, Transforms = 1, Seed = seed }).Worst;
 }

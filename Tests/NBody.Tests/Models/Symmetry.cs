@@ -1,5 +1,6 @@
 using NBody.Tests.Support;
 using TypedIrreps;
+using TypedIrreps.Testing;
 using static TorchSharp.torch;
 
 namespace NBody.Tests.Models;

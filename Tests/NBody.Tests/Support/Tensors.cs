@@ -1,5 +1,4 @@
 using TorchSharp;
-using TypedIrreps;
 using static TorchSharp.torch;
 
 namespace NBody.Tests.Support;
@@ -16,10 +15,6 @@ internal static class Tensors
         using var generator = new Generator((ulong)(uint)seed);
         return randn(shape, dtype: float64, generator: generator);
     }
-
-    /// <summary>Features [batch, Dim], in e3nn's layout, seen from a turned or mirrored frame.</summary>
-    public static Tensor Transform(this Tensor features, Irreps irreps, OrthogonalTransform transform) =>
-        features.mm(tensor(Wigner.D(irreps, transform)).t());
 
     /// <summary>The rows in another order: row k of the result is row order[k].</summary>
     public static Tensor Rows(this Tensor rows, int[] order) => rows.index_select(0, tensor(Array.ConvertAll(order, row => (long)row)));

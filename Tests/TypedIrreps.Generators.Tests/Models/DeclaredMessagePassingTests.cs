@@ -1,5 +1,6 @@
 using TorchSharp;
 using TypedIrreps.Generators.Tests.Numerics;
+using TypedIrreps.Testing;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -104,7 +105,7 @@ public sealed class DeclaredMessagePassingTests : IDisposable
         foreach (var seed in Enumerable.Range(1, 4))
         {
             var transform = new OrthogonalTransform(Rotation.Random(new Random(seed)), inverts: seed % 2 == 0);
-            Tensor Turned(Tensor features, string irreps) => features.mm(tensor(Wigner.D(Irreps.Parse(irreps), transform)).t());
+            Tensor Turned(Tensor features, string irreps) => features.Transform(Irreps.Parse(irreps), transform);
             string[] representations = ["4x0e+2x1o", "1x0e+1x1o", "1x0e+1x1o", "2x0e"];
             var turned = inputs.Zip(representations, Turned).ToArray();
             Numbers.Close(Turned(Call("Declared", round, inputs), "4x0e+2x1o"), Call("Declared", round, turned), 1e-10, "a turned round");

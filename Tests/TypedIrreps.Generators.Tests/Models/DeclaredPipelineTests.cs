@@ -1,5 +1,6 @@
 using TorchSharp;
 using TypedIrreps.Generators.Tests.Numerics;
+using TypedIrreps.Testing;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -109,7 +110,7 @@ public sealed class DeclaredPipelineTests
         foreach (var seed in Enumerable.Range(1, 4))
         {
             var transform = new OrthogonalTransform(Rotation.Random(new Random(seed)), inverts: seed % 2 == 0);
-            Tensor Turned(Tensor features, string irreps) => features.mm(tensor(Wigner.D(Irreps.Parse(irreps), transform)).t());
+            Tensor Turned(Tensor features, string irreps) => features.Transform(Irreps.Parse(irreps), transform);
             var expected = Turned(Declared(compiled, whole, x, a), "1x0e+1x1o");
             Numbers.Close(expected, Declared(compiled, whole, Turned(x, "4x0e+2x1o"), Turned(a, "1x0e+1x1o")), 1e-10, "a turned pipeline");
         }

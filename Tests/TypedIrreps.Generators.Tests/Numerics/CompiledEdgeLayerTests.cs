@@ -1,4 +1,5 @@
 using TorchSharp;
+using TypedIrreps.Testing;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -117,10 +118,9 @@ public sealed class CompiledEdgeLayerTests(CompiledEdgeLayerTests.Layers layers)
         foreach (var seed in Enumerable.Range(0, 4))
         {
             var transform = new OrthogonalTransform(Rotation.Random(new Random(seed)), inverts: seed % 2 != 0);
-            var turned = Apply(model, declared, Turned(hidden, nodes), graph, Turned(Displacement.Signature, positions).add(1.5));
-            Numbers.Close(Turned(output, result), turned, 1e-12, $"{model}, {transform}");
-
-            Tensor Turned(Irreps irreps, Tensor features) => features.mm(tensor(Wigner.D(irreps, transform)).t());
+            var turned = Apply(
+                model, declared, nodes.Transform(hidden, transform), graph, positions.Transform(Displacement.Signature, transform).add(1.5));
+            Numbers.Close(result.Transform(output, transform), turned, 1e-12, $"{model}, {transform}");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using TorchSharp;
+using TypedIrreps.Testing;
 using Xunit;
 using Xunit.Sdk;
 using static TorchSharp.torch;
@@ -70,7 +71,7 @@ public sealed partial class CompiledLayerTests(CompiledSignatures layers) : ICla
             var actual = sample.Layer.forward(Transformed(signature.Input, sample.Input), Transformed(signature.Attributes, sample.Attributes));
             Numbers.Close(expected, actual, 1e-11, $"{what}, {transform}");
 
-            Tensor Transformed(string irreps, Tensor features) => features.mm(tensor(Wigner.D(Irreps.Parse(irreps), transform)).t());
+            Tensor Transformed(string irreps, Tensor features) => features.Transform(Irreps.Parse(irreps), transform);
         });
     }
 

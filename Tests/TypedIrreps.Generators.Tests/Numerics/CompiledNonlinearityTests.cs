@@ -1,5 +1,6 @@
 using System.Reflection;
 using TorchSharp;
+using TypedIrreps.Testing;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -97,9 +98,8 @@ public sealed class CompiledNonlinearityTests(CompiledNonlinearityTests.Layers l
         foreach (var seed in Enumerable.Range(0, 4))
         {
             var transform = new OrthogonalTransform(Rotation.Random(new Random(seed)), inverts: seed % 2 != 0);
-            Tensor Transformed(Irreps irreps, Tensor features) => features.mm(tensor(Wigner.D(irreps, transform)).t());
-            var expected = Transformed(output, Forward(declared, x));
-            Numbers.Close(expected, Forward(declared, Transformed(input, x)), 1e-11, $"declaration {number}, {transform}");
+            var expected = Forward(declared, x).Transform(output, transform);
+            Numbers.Close(expected, Forward(declared, x.Transform(input, transform)), 1e-11, $"declaration {number}, {transform}");
         }
     }
 

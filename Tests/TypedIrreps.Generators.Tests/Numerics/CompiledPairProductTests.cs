@@ -1,4 +1,5 @@
 using TorchSharp;
+using TypedIrreps.Testing;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -59,10 +60,9 @@ public sealed class CompiledPairProductTests(CompiledPairProductTests.Layers lay
         foreach (var seed in Enumerable.Range(0, 4))
         {
             var transform = OrthogonalTransform.Random(new Random(seed));
-            var expected = Transformed(plan.Output, layers.Apply(name, x, y, weights));
-            Numbers.Close(expected, layers.Apply(name, Transformed(plan.Left, x), Transformed(plan.Right, y), weights), 1e-11, $"{name}, {transform}");
-
-            Tensor Transformed(Irreps irreps, Tensor features) => features.mm(tensor(Wigner.D(irreps, transform)).t());
+            var expected = layers.Apply(name, x, y, weights).Transform(plan.Output, transform);
+            var actual = layers.Apply(name, x.Transform(plan.Left, transform), y.Transform(plan.Right, transform), weights);
+            Numbers.Close(expected, actual, 1e-11, $"{name}, {transform}");
         }
     }
 
@@ -85,8 +85,8 @@ public sealed class CompiledPairProductTests(CompiledPairProductTests.Layers lay
         Numbers.Close(interpreter.forward(x), declared.forward(x), 1e-14, "Mixed");
         Assert.Equal(interpreter.Shape.Weights, declared.Shape.Weights);
         var transform = OrthogonalTransform.Random(new Random(3));
-        var (before, after) = (Wigner.D(interpreter.Plan.Input, transform), Wigner.D(interpreter.Plan.Output, transform));
-        Numbers.Close(declared.forward(x).mm(tensor(after).t()), declared.forward(x.mm(tensor(before).t())), 1e-12, "Mixed, transformed");
+        var expected = declared.forward(x).Transform(interpreter.Plan.Output, transform);
+        Numbers.Close(expected, declared.forward(x.Transform(interpreter.Plan.Input, transform)), 1e-12, "Mixed, transformed");
     }
 
     /// <summary>The product straight from its definition: for every pair of channels the coupled components, in e3nn's layout.</summary>

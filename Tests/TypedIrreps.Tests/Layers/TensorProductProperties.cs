@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using TorchSharp;
+using TypedIrreps.Testing;
 using TypedIrreps.Tests.Support;
 using Xunit;
 using static TorchSharp.torch;
@@ -153,13 +154,9 @@ public sealed class TensorProductProperties
     private static (Tensor X, Tensor Attributes) Inputs(Signature signature) =>
         (Tensors.Normal(signature.Seed, Batch, signature.Input.Dim), Tensors.Normal(signature.Seed + 1, Batch, signature.Attributes.Dim));
 
-    private static double Error(Signature signature, Func<Tensor, Tensor, Tensor> layer)
-    {
-        var (x, attributes) = Inputs(signature);
-        return Equivariance.Error(
-            inputs => layer(inputs[0], inputs[1]),
-            [(signature.Input, x), (signature.Attributes, attributes)],
-            signature.Output,
-            Equivariance.Of(signature.Seed));
-    }
+    private static double Error(Signature signature, Func<Tensor, Tensor, Tensor> layer) => Equivariance.Measure(
+        inputs => layer(inputs[0], inputs[1]),
+        [signature.Input, signature.Attributes],
+        signature.Output,
+        new EquivarianceOptions { Batch = Batch, Transforms = 1, Seed = signature.Seed }).Worst;
 }

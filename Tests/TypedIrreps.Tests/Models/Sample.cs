@@ -37,24 +37,4 @@ internal sealed record Sample(GraphBatch Graph, Tensor Nodes, Tensor NodeAttribu
         cat([.. samples.Select(sample => sample.NodeAttributes)], 0),
         cat([.. samples.Select(sample => sample.EdgeAttributes)], 0),
         cat([.. samples.Select(sample => sample.Extra)], 0));
-
-    /// <summary>Seen from a turned or mirrored frame.</summary>
-    public Sample Transform(OrthogonalTransform transform) => this with
-    {
-        Nodes = Equivariance.Transform(Nodes, ModelInput.Signature, transform),
-        NodeAttributes = Equivariance.Transform(NodeAttributes, ModelAttributes.Signature, transform),
-        EdgeAttributes = Equivariance.Transform(EdgeAttributes, ModelAttributes.Signature, transform),
-    };
-
-    /// <summary>The same graphs with their nodes and edges in another order: row n is the old row order[n].</summary>
-    public Sample Reorder(Tensor nodeOrder, Tensor edgeOrder)
-    {
-        var place = nodeOrder.argsort();
-        return new(
-            new GraphBatch(place[Graph.Senders[edgeOrder]], place[Graph.Receivers[edgeOrder]], Graph.GraphOfNode[nodeOrder], Graph.GraphCount),
-            Nodes[nodeOrder],
-            NodeAttributes[nodeOrder],
-            EdgeAttributes[edgeOrder],
-            Extra[edgeOrder]);
-    }
 }

@@ -1,6 +1,7 @@
 using FsCheck.Xunit;
 using TorchSharp;
 using TypedIrreps.Kernels;
+using TypedIrreps.Testing;
 using TypedIrreps.Tests.Support;
 using Xunit;
 using static TorchSharp.torch;
@@ -393,6 +394,6 @@ public sealed class NonlinearityTests
         return layer;
     }
 
-    private static double Error(Func<Tensor, Tensor> layer, Irreps input, Irreps output, int seed) => Equivariance.Error(
-        inputs => layer(inputs[0]), [(input, Tensors.Normal(seed, Batch, input.Dim))], output, Equivariance.Of(seed));
+    private static double Error(Func<Tensor, Tensor> layer, Irreps input, Irreps output, int seed) => Equivariance.Measure(
+        inputs => layer(inputs[0]), [input], output, new EquivarianceOptions { Batch = Batch, Transforms = 1, Seed = seed }).Worst;
 }

@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using TorchSharp;
+using TypedIrreps.Testing;
 using TypedIrreps.Tests.Support;
 using Xunit;
 using static TorchSharp.torch;
@@ -9,7 +10,7 @@ namespace TypedIrreps.Tests.Nn;
 public sealed class NormTests
 {
     private const double Rounding = 1e-9;
-    private const long Nodes = 8;
+    private const int Nodes = 8;
 
     [Property(Arbitrary = [typeof(Signatures)], MaxTest = 40)]
     public void Norms_are_equivariant(Features features)
@@ -179,9 +180,9 @@ public sealed class NormTests
         return norm;
     }
 
-    private static double Error(Features features, Func<Tensor, Tensor> norm) => Equivariance.Error(
+    private static double Error(Features features, Func<Tensor, Tensor> norm) => Equivariance.Measure(
         inputs => norm(inputs[0]),
-        [(features.Irreps, Tensors.Normal(features.Seed, Nodes, features.Irreps.Dim))],
+        [features.Irreps],
         features.Irreps,
-        Equivariance.Of(features.Seed));
+        new EquivarianceOptions { Batch = Nodes, Transforms = 1, Seed = features.Seed }).Worst;
 }

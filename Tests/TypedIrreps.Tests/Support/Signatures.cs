@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TypedIrreps.Testing;
 
 namespace TypedIrreps.Tests.Support;
 
@@ -19,25 +20,14 @@ public sealed record Features(Irreps Irreps, int Seed)
 public static class Signatures
 {
     public static Arbitrary<Signature> Products() => (
-        from input in Irreps(3, 3)
-        from attributes in Irreps(2, 2)
-        from output in Irreps(3, 3)
+        from input in SteerableGenerators.Representations(maxBlocks: 3, maxDegree: 3)
+        from attributes in SteerableGenerators.Representations(maxBlocks: 2, maxDegree: 2)
+        from output in SteerableGenerators.Representations(maxBlocks: 3, maxDegree: 3)
         from seed in Gen.Choose(0, 1000)
         select new Signature(input, attributes, output, seed)).ToArbitrary();
 
     public static Arbitrary<Features> Representations() => (
-        from irreps in Irreps(4, 3)
+        from irreps in SteerableGenerators.Representations(maxBlocks: 4, maxDegree: 3)
         from seed in Gen.Choose(0, 1000)
         select new Features(irreps, seed)).ToArbitrary();
-
-    private static Gen<Irreps> Irreps(int blocks, int lmax) =>
-        from count in Gen.Choose(1, blocks)
-        from chosen in Block(lmax).ArrayOf(count)
-        select new Irreps(chosen);
-
-    private static Gen<MulIrrep> Block(int lmax) =>
-        from multiplicity in Gen.Choose(1, 3)
-        from degree in Gen.Choose(0, lmax)
-        from parity in Gen.Elements(Parity.Even, Parity.Odd)
-        select new MulIrrep(multiplicity, new Irrep(degree, parity));
 }
