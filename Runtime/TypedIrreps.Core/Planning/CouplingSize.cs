@@ -5,6 +5,9 @@ namespace TypedIrreps;
 /// <summary>How many coefficients couplings have, by their selection rules: without computing one.</summary>
 internal static class CouplingSize
 {
+    /// <summary>The characters of the field by which a layer has coefficients.</summary>
+    public const long LengthOfField = 245;
+
     /// <summary>
     /// The number of coefficients of real components that need not be zero. A few of those are (none where the degrees sum
     /// up to less than 6), so that this is near <see cref="CoupledPath.CoefficientCount"/> and never below.
@@ -28,12 +31,19 @@ internal static class CouplingSize
         return count;
     }
 
-    /// <summary>The characters that the coefficients are printed as, each with the place in its matrix.</summary>
-    public static long SourceLength(int l1, int l2, int l3)
+    /// <summary>The size of the files that hold the coefficients of degrees.</summary>
+    public static PlanSize Of(IEnumerable<(int L1, int L2, int L3)> couplings) =>
+        new(0, couplings.Sum(degrees => SourceLength(degrees.L1, degrees.L2, degrees.L3)));
+
+    // Each coefficient is printed with its place, on two lines for each component of the first factor.
+    private static long SourceLength(int l1, int l2, int l3)
     {
+        const int Frame = 590;
         const int Coefficient = 22;
-        var places = ((2 * l1) + 1) * ((2 * l2) + 1) * ((2 * l3) + 1);
-        return (long)Coefficients(l1, l2, l3) * (Coefficient + places.ToString(CultureInfo.InvariantCulture).Length);
+        const int Line = 13;
+        var components = (2 * l1) + 1;
+        var places = components * ((2 * l2) + 1) * ((2 * l3) + 1);
+        return Frame + (2 * Line * components) + ((long)Coefficients(l1, l2, l3) * (Coefficient + places.ToString(CultureInfo.InvariantCulture).Length));
     }
 
     /// <summary>

@@ -3,18 +3,26 @@ namespace TypedIrreps;
 /// <summary>The size of layers that mix channels. The lengths of what is printed were measured on emitted layers.</summary>
 internal static class LayerSize
 {
-    /// <summary>What a model prints around its layers.</summary>
-    public const long AroundNested = 3000;
+    // What a model prints around its layers.
+    private const long AroundNested = 3000;
 
     private const int Indentation = 4;
 
-    public static PlanSize Of(Irreps input, Irreps attributes, Irreps output, bool gated) => Of(input, attributes, output, gated, out _);
-
-    /// <summary>The size of a layer of a model, which is a class within a class: every line is indented once more.</summary>
-    public static PlanSize OfNested(SegnnLayerPlan layer)
+    public static PlanSize Of(Irreps input, Irreps attributes, Irreps output, bool gated)
     {
-        var size = Of(layer.Input, layer.Attributes, layer.Output, layer.Gated, out var lines);
-        return size with { SourceLength = size.SourceLength + (Indentation * lines) };
+        var couplings = new HashSet<(int L1, int L2, int L3)>();
+        return Own(input, attributes, output, gated, couplings, out _) + CouplingSize.Of(couplings);
+    }
+
+    /// <summary>The size of a model: its layers, which are classes within a class, and the coefficients, which they share.</summary>
+    public static PlanSize OfNested(IEnumerable<SegnnLayerPlan> layers)
+    {
+        var couplings = new HashSet<(int L1, int L2, int L3)>();
+        return layers.Select(Nested).Aggregate(new PlanSize(0, AroundNested), (sum, layer) => sum + layer) + CouplingSize.Of(couplings);
+
+        // Every line is indented once more.
+        PlanSize Nested(SegnnLayerPlan layer) =>
+            Own(layer.Input, layer.Attributes, layer.Output, layer.Gated, couplings, out var lines) + new PlanSize(0, Indentation * lines);
     }
 
     public static PlanSize OfLinear(Irreps input, Irreps output)
@@ -28,7 +36,8 @@ internal static class LayerSize
     public static Dictionary<Irrep, int> CountBlocks(IEnumerable<MulIrrep> blocks) =>
         blocks.Where(block => block.Multiplicity > 0).GroupBy(block => block.Irrep).ToDictionary(group => group.Key, group => group.Count());
 
-    private static PlanSize Of(Irreps input, Irreps attributes, Irreps output, bool gated, out long lines)
+    /// <summary>The size without the coefficients, which stand elsewhere.</summary>
+    private static PlanSize Own(Irreps input, Irreps attributes, Irreps output, bool gated, HashSet<(int L1, int L2, int L3)> couplings, out long lines)
     {
         var (inputs, factors) = (CountBlocks(input), CountBlocks(attributes));
         var gatedBlocks = gated ? output.Count(block => block.Multiplicity > 0 && !block.Irrep.IsScalar) : 0;
@@ -57,13 +66,11 @@ internal static class LayerSize
             }
         }
 
-        // Of a matrix there are two lines for each row, one with the places of its coefficients and one with the coefficients.
+        couplings.UnionWith(matrices);
         var blocks = usedInputs.Sum(irrep => (long)inputs[irrep]) + usedFactors.Sum(irrep => (long)factors[irrep]);
-        var rows = matrices.Sum(l => 2L * ((2 * l.L2) + 1));
-        lines = 43 + ((3 * blocks) / 2) + (4L * outputs.Count) + (2L * output.Count) + gatedBlocks + ((18 * coupled) / 5) + (10L * matrices.Count) + rows;
+        lines = 43 + ((3 * blocks) / 2) + (4L * outputs.Count) + (2L * output.Count) + gatedBlocks + ((18 * coupled) / 5) + (4L * matrices.Count);
         return new PlanSize(
             paths,
-            1690 + (108 * blocks) + (112L * output.Count) + (209L * gatedBlocks) + (301 * coupled) + (249L * matrices.Count) + (13 * rows)
-                + matrices.Sum(l => CouplingSize.SourceLength(l.L1, l.L2, l.L3)));
+            1690 + (108 * blocks) + (112L * output.Count) + (209L * gatedBlocks) + (301 * coupled) + (CouplingSize.LengthOfField * matrices.Count));
     }
 }

@@ -17,14 +17,15 @@ internal static class PairSize
 
     /// <summary>The size of a convolution, whose parts are classes within a class.</summary>
     /// <param name="product">The size of its product.</param>
-    /// <param name="messages">Makes the plan of the product, and says what comes of it.</param>
+    /// <param name="plan">Makes the plan of the product.</param>
     /// <param name="output">The representation of the result.</param>
-    public static PlanSize OfConvolution(PlanSize product, Func<Irreps> messages, Irreps output)
+    public static PlanSize OfConvolution(PlanSize product, Func<PairProductPlan> plan, Irreps output)
     {
         const long Frame = 5000;
         try
         {
-            return product + LayerSize.OfLinear(messages(), output) + new PlanSize(0, Frame + (product.SourceLength / 10));
+            var messages = plan();
+            return product + LayerSize.OfLinear(messages.Output, output) + new PlanSize(0, Frame + (OwnLength(messages) / 10));
         }
         catch (OverflowException)
         {
@@ -69,16 +70,21 @@ internal static class PairSize
         }
     }
 
-    private static long LengthOf(PairProductPlan plan)
+    private static long LengthOf(PairProductPlan plan) =>
+        OwnLength(plan) + CouplingSize.Of(Couplings(plan).Select(coupling => coupling.Degrees).Distinct()).SourceLength;
+
+    /// <summary>The length without the coefficients, which stand elsewhere.</summary>
+    private static long OwnLength(PairProductPlan plan)
     {
-        var matrices = plan.Paths.Where(path => path.Kind == CouplingKind.Matrix)
-            .Select(path => (L1: path.Left.Irrep.Degree, L2: path.Right.Irrep.Degree, L3: path.Output.Degree, path.Coefficient))
-            .Distinct()
-            .ToArray();
         var ranges = plan.Paths.Select(path => path.Left).Distinct().Count() + plan.Paths.Select(path => path.Right).Distinct().Count();
         return 1056 + (117L * ranges) + (LengthOfPath * plan.Paths.Count)
             + (127L * plan.Paths.Count(path => path.Repeats || path.Mode == PairMode.Distinct))
             + (107L * plan.Paths.Count(path => path.IsSummed))
-            + matrices.Sum(l => 330L + (8 * 2 * ((2 * l.L3) + 1)) + CouplingSize.SourceLength(l.L1, l.L2, l.L3));
+            + (CouplingSize.LengthOfField * Couplings(plan).Count());
     }
+
+    private static IEnumerable<((int L1, int L2, int L3) Degrees, double Factor)> Couplings(PairProductPlan plan) => plan.Paths
+        .Where(path => path.Kind == CouplingKind.Matrix)
+        .Select(path => ((path.Left.Irrep.Degree, path.Right.Irrep.Degree, path.Output.Degree), path.Coefficient))
+        .Distinct();
 }

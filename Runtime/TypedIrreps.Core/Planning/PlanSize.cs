@@ -6,8 +6,8 @@ namespace TypedIrreps;
 /// </summary>
 /// <param name="Paths">The paths as written, one for each blocks that couple: what planning takes time for.</param>
 /// <param name="SourceLength">
-/// The characters of the emitted source, within some percent: nearly all of a large one are coupling coefficients, and those
-/// are counted.
+/// The characters of the emitted source, within some percent: that of the declaration, and the coupling coefficients that it
+/// names, each once. (Declarations of one project share them; those of a large one are most of it, and are counted.)
 /// </param>
 public readonly record struct PlanSize(long Paths, long SourceLength)
 {
@@ -34,9 +34,8 @@ public readonly record struct PlanSize(long Paths, long SourceLength)
 
     /// <summary>The size of a network: its layers together.</summary>
     /// <exception cref="ArgumentNullException">The plan is null.</exception>
-    public static PlanSize Segnn(SegnnPlan plan) => (plan ?? throw new ArgumentNullException(nameof(plan))).Layers
-        .Select(LayerSize.OfNested)
-        .Aggregate(new PlanSize(0, LayerSize.AroundNested), (sum, layer) => sum + layer);
+    public static PlanSize Segnn(SegnnPlan plan) =>
+        LayerSize.OfNested((plan ?? throw new ArgumentNullException(nameof(plan))).Layers);
 
     /// <summary>The size of a full tensor product (<see cref="PairProductPlan.Full"/>).</summary>
     /// <param name="left">The representation of the first factor.</param>
@@ -83,7 +82,7 @@ public readonly record struct PlanSize(long Paths, long SourceLength)
     public static PlanSize Convolution(Irreps nodes, Irreps attributes, Irreps output, long maxPaths)
     {
         var product = WeightedTensorProduct(nodes, attributes, output, maxPaths);
-        return product.Paths > maxPaths ? product : PairSize.OfConvolution(product, () => PairProductPlan.Weighted(nodes, attributes, output).Output, output);
+        return product.Paths > maxPaths ? product : PairSize.OfConvolution(product, () => PairProductPlan.Weighted(nodes, attributes, output), output);
     }
 
     private static Irreps Given(Irreps irreps, string argument) => irreps ?? throw new ArgumentNullException(argument);

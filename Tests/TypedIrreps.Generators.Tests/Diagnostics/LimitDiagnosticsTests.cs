@@ -25,11 +25,11 @@ public class LimitDiagnosticsTests
     }
 
     [Fact]
-    public Task ANetworkOfDegreeEightIsTooLarge() => DiagnosticRun.Expect(
+    public Task ANetworkOfDegreeElevenIsTooLarge() => DiagnosticRun.Expect(
         """
-        [Irreps("4x0e+4x1o+4x2e+4x3o+4x4e+4x5o+4x6e+4x7o+4x8e")] public readonly partial struct Hidden;
-        [Irreps("0e+1o+2e+3o+4e+5o+6e+7o+8e")] public readonly partial struct Sh8;
-        [{|TI0014:Segnn<Hidden, Sh8, Hidden, Displacement>|}] public sealed partial class Model;
+        [Irreps("4x0e+4x1o+4x2e+4x3o+4x4e+4x5o+4x6e+4x7o+4x8e+4x9o+4x10e+4x11o")] public readonly partial struct Hidden;
+        [Irreps("0e+1o+2e+3o+4e+5o+6e+7o+8e+9o+10e+11o")] public readonly partial struct Sh11;
+        [{|TI0014:Segnn<Hidden, Sh11, Hidden, Displacement>|}] public sealed partial class Model;
         """,
         "The model has 1736 paths and about 4754 KiB of source, and the limit is 4096 KiB. Use lower degrees, leave irreps out, or raise the limit: "
         + "<TypedIrrepsMaxSourceKiB> in the project. The largest layer is Message1, with 430 paths and about 762 KiB.");
@@ -51,7 +51,7 @@ public class LimitDiagnosticsTests
         [BatchNorm<Hidden>] public sealed partial class H;
         [TensorProduct("0e", "0e", "0e")] public sealed partial class I;
         """,
-        TooLong(11, 9), TooLong(11, 10), TooLong(19, 16), TooLong(20, 19), TooLong(11, 8), TooLong(9, 9), TooLong(22, 17));
+        TooLong(11, 11), TooLong(11, 11), TooLong(19, 16), TooLong(20, 19), TooLong(11, 8), TooLong(9, 9), TooLong(22, 17));
 
     [Fact]
     public Task PathsAreCountedAsWritten() => DiagnosticRun.ExpectIn(
