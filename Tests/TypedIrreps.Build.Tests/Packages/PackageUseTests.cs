@@ -63,15 +63,17 @@ public sealed class PackageUseTests(PackedPackages packages)
             [Irreps("1x0e+1x1o")] public readonly partial struct Sh1;
             [TensorProduct<Hidden, Sh1, Hidden>] public sealed partial class Update;
             [TensorProduct("16x0e+8x1o", "1x0e+1x1p", "4x1o")] public sealed partial class Typo;
+            [Irreps("4x2e")] public readonly partial struct TooHigh;
             """,
             Library);
 
-        var build = application.Dotnet("build", "App");
+        var build = application.Dotnet("build", "App", "-p:TypedIrrepsMaxDegree=1");
 
         Assert.Equal(1, build.ExitCode);
         Assert.Contains("Program.cs(5,20): error CS1503", build.Output);
         Assert.Contains("Program.cs(5,20): error TI0020: 'input' expects 4x0e+2x1o (Hidden), got 1x0e+1x1o (Sh1): missing 3x0e, 1x1o", build.Output);
         Assert.Contains("Program.cs(11,39): error TI0002: 'p' is no parity", build.Output);
+        Assert.Contains("Program.cs(12,10): error TI0004: The degree 2 of 2e is above 1", build.Output);
         Assert.Contains("warning TIB004: No libtorch package is referenced", build.Output);
     }
 
@@ -115,6 +117,9 @@ public sealed class PackageUseTests(PackedPackages packages)
         Assert.Contains("Not equivariant within 1E-09; of the result 2x0e+1x0o+2x1o", run.Output);
         Assert.Contains("block 1, 1x0o (components 2 to 2) is off by ", run.Output);
         Assert.Contains("block 2, 2x1o (components 3 to 8) is off by ", run.Output);
-        Assert.DoesNotContain("warning", run.Output);
+
+        // The analyzers come along, and see that the second function is none that is equivariant.
+        Assert.All(run.Output.Split('\n').Where(line => line.Contains("warning")), line => Assert.Contains("Program.cs(14,70): warning TI0023", line));
+        Assert.Contains("warning TI0023", run.Output);
     }
 }
