@@ -15,8 +15,8 @@ internal sealed record BuildLimits(int MaxDegree, int MaxPaths, int MaxSourceKiB
     public const string SourceProperty = "TypedIrrepsMaxSourceKiB";
 
     /// <summary>
-    /// The limits of a build that sets none: every degree for which code is written; a network of degree 6 with both parities,
-    /// which the compiler takes some seconds for, and not one of degree 8.
+    /// The limits of a build that sets none: every degree for which code is written; a network of degree 8 with both parities,
+    /// which the compiler takes some seconds for, and not one of degree 11.
     /// </summary>
     public static BuildLimits Default { get; } = new(SignatureValidator.DefaultMaxDegree, 10_000, 4096);
 
