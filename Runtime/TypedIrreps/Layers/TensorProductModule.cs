@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TypedIrreps.Kernels;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
 
@@ -11,6 +12,7 @@ namespace TypedIrreps;
 public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
 {
     private readonly LayerParameters learned;
+    private readonly Lazy<CompiledOperations> compiled;
     private readonly Irreps input;
     private readonly Irreps attributes;
     private readonly Irreps output;
@@ -22,11 +24,15 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
         this.attributes = attributes;
         this.output = output;
         learned = new LayerParameters(this, shape, plan);
+        compiled = new Lazy<CompiledOperations>(() => new CompiledOperations(Plan));
         ResetParameters();
     }
 
     /// <summary>The paths, counts and costs of the layer; made when first asked for.</summary>
     public LayerPlan Plan => learned.Plan;
+
+    /// <summary>What computes the layer.</summary>
+    public LayerBackend Backend { get; set; }
 
     /// <summary>The sizes of the layer.</summary>
     public LayerShape Shape => learned.Shape;
@@ -81,8 +87,15 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
         Check.SameKind(input, Weight, nameof(input), "the layer's weights");
         Check.SameKind(attributes, Weight, nameof(attributes), "the layer's weights");
         using var scope = NewDisposeScope();
-        return Evaluate(input, attributes).MoveToOuterDisposeScope();
+        return (IsCompiled(input) ? LayerFunction.Apply(compiled.Value, new LayerInputs(input, attributes, Weight, Bias)) : Evaluate(input, attributes))
+            .MoveToOuterDisposeScope();
     }
+
+    private bool IsCompiled(Tensor input) => Backend switch
+    {
+        LayerBackend.Portable => false,
+        _ => input.shape[0] > 0 && CompiledOperations.Support(input),
+    };
 
     /// <summary>The computation.</summary>
     /// <param name="input">Features [batch, input dimension], channels innermost.</param>

@@ -1,0 +1,59 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace TypedIrreps.Kernels;
+
+/// <summary>A compiled layer as a node of autograd.</summary>
+internal sealed class LayerFunction : autograd.SingleTensorFunction<LayerFunction>
+{
+    private const string Layer = "layer";
+    private const string Ungated = "ungated";
+    private const string Biased = "biased";
+
+    /// <inheritdoc/>
+    public override string Name => nameof(LayerFunction);
+
+    /// <summary>Computes the layer.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="inputs">What goes in.</param>
+    /// <param name="ungated">Whether the gate is left out.</param>
+    public static Tensor Apply(CompiledOperations layer, LayerInputs inputs, bool ungated = false) =>
+        apply([layer, ungated, .. inputs.Contiguous().Tensors]);
+
+    /// <inheritdoc/>
+    public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+    {
+        var layer = (CompiledOperations)vars[0];
+        var ungated = (bool)vars[1];
+        var inputs = new LayerInputs((Tensor)vars[2], (Tensor)vars[3], (Tensor)vars[4], vars.Length > 5 ? (Tensor)vars[5] : null);
+        var isLearned = Array.Exists(inputs.Tensors, tensor => tensor.requires_grad);
+        var products = isLearned && !ungated && layer.Plan.Gate is not null
+            ? empty([inputs.Count, layer.Plan.Product.Output.Dim], inputs.Features.dtype)
+            : null;
+        var result = layer.Forward(inputs, ungated, products);
+        ctx.save_for_backward([.. inputs.Tensors, .. products is null ? Array.Empty<Tensor>() : [products]]);
+        ctx.save_data(Layer, layer);
+        ctx.save_data(Ungated, ungated);
+        ctx.save_data(Biased, inputs.Biases is not null);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+    {
+        var layer = (CompiledOperations)ctx.get_data(Layer);
+        var ungated = (bool)ctx.get_data(Ungated);
+        var biased = (bool)ctx.get_data(Biased);
+        var saved = ctx.get_saved_variables();
+        var inputs = new LayerInputs(saved[0], saved[1], saved[2], biased ? saved[3] : null);
+        var products = saved.Count > inputs.Tensors.Length ? saved[^1] : null;
+        var gradients = is_grad_enabled()
+            ? LayerDerivative.Differentiable(layer, inputs, grad_output, ungated)
+            : LayerDerivative.Plain(layer, inputs, grad_output.contiguous(), ungated, products);
+
+        // One for each argument, the layer and the switch among them.
+        return biased
+            ? [null!, null!, gradients.Features!, gradients.Attributes!, gradients.Weights!, gradients.Biases!]
+            : [null!, null!, gradients.Features!, gradients.Attributes!, gradients.Weights!];
+    }
+}

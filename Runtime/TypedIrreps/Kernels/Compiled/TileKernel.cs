@@ -1,0 +1,249 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace TypedIrreps.Kernels;
+
+/// <summary>What a layer computes for the samples of one tile, forwards and backwards, in a thread's scratch memory.</summary>
+/// <typeparam name="TLanes">The registers.</typeparam>
+/// <typeparam name="T">float or double.</typeparam>
+/// <param name="layout">Where everything lies.</param>
+/// <param name="couplings">The coupling of each path.</param>
+internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Coupling<T>[] couplings)
+    where TLanes : struct, ILanes<TLanes, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Brings features [samples, Dim], channels innermost, into planes.</summary>
+    public void LoadFeatures(T* scratch, T* rows, int samples)
+    {
+        var dim = layout.Plan.Input.Dim;
+        foreach (var input in layout.Inputs)
+            Rows(scratch + input.Features, input, rows, dim, samples, load: true);
+    }
+
+    /// <summary>Brings the gradient of the features back into rows.</summary>
+    public void StoreFeatureGradient(T* scratch, T* rows, int samples)
+    {
+        var dim = layout.Plan.Input.Dim;
+        foreach (var input in layout.Inputs)
+            Rows(scratch + input.Gradient, input, rows, dim, samples, load: false);
+    }
+
+    /// <summary>Brings attributes [samples, Dim], components innermost, into place.</summary>
+    public void LoadAttributes(T* scratch, T* rows, int samples)
+    {
+        var dim = layout.Plan.Attributes.Dim;
+        foreach (var attribute in layout.Attributes)
+        {
+            var target = scratch + attribute.Values;
+            foreach (var block in attribute.Group.Blocks)
+            {
+                var numbers = block.Multiplicity * attribute.Group.Irrep.Dim;
+                for (var number = 0; number < numbers; number++, target += layout.Stride)
+                {
+                    var source = rows + block.Offset + number;
+                    for (var sample = 0; sample < samples; sample++, source += dim)
+                        target[sample] = *source;
+                }
+            }
+        }
+    }
+
+    /// <summary>Brings the gradient of the attributes back into rows.</summary>
+    public void StoreAttributeGradient(T* scratch, T* rows, int samples)
+    {
+        var dim = layout.Plan.Attributes.Dim;
+        foreach (var attribute in layout.Attributes)
+        {
+            var source = scratch + attribute.Gradient;
+            foreach (var block in attribute.Group.Blocks)
+            {
+                var numbers = block.Multiplicity * attribute.Group.Irrep.Dim;
+                for (var number = 0; number < numbers; number++, source += layout.Stride)
+                {
+                    var target = rows + block.Offset + number;
+                    for (var sample = 0; sample < samples; sample++, target += dim)
+                        *target = source[sample];
+                }
+            }
+        }
+    }
+
+    /// <summary>The linear forms of every path.</summary>
+    public void Forms(T* scratch)
+    {
+        foreach (var path in layout.Paths)
+        {
+            for (var channel = 0; channel < path.Path.Attribute.Multiplicity; channel++)
+                couplings[path.Index].Forms(scratch + path.Attribute.Values + (channel * path.Attribute.Channel), scratch + path.Forms + (channel * path.Channel), layout.Stride);
+        }
+    }
+
+    /// <summary>The products of the loaded features and attributes, in <see cref="OutputLayout.Values"/>.</summary>
+    public void Multiply(T* scratch, T* packed, int samples)
+    {
+        foreach (var output in layout.Outputs)
+        {
+            var values = scratch + output.Values;
+            if (output.Depth > 0)
+            {
+                CoupleLast(scratch, output, samples);
+                Mix(scratch + output.Coupled, output.DepthRow, output.DepthPlane, packed + output.Mixing.Packed, values, output.Row, output.Plane, output.Components, output.Depth, output.Columns, samples, add: false);
+            }
+
+            for (var i = 0; i < output.First.Length; i++)
+            {
+                var path = output.First[i];
+                MixFirst(scratch, packed, output, path, samples);
+                couplings[path.Index].Couple(Mixed(scratch, path, output), scratch + path.Forms, Values(scratch, output), new TileShape(samples, layout.Stride, output.Columns), add: output.Depth > 0 || i > 0);
+            }
+
+            if (output.Depth == 0 && output.First.Length == 0)
+                new Span<T>(values, output.Components * output.Plane).Clear();
+        }
+    }
+
+    /// <summary>The gradients of the loaded features and attributes, and of the weights, from those of the products.</summary>
+    /// <param name="scratch">The thread's memory; the forms are lost.</param>
+    /// <param name="packed">The packed weights; needed for the attributes' gradient.</param>
+    /// <param name="transposed">The packed transposed weights.</param>
+    /// <param name="weights">Where the weights' gradients are summed; null if they are not wanted.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="ofFeatures">Whether the features' gradient is wanted.</param>
+    /// <param name="ofAttributes">Whether the attributes' gradient is wanted.</param>
+    public void Differentiate(T* scratch, T* packed, T* transposed, T* weights, int samples, bool ofFeatures, bool ofAttributes)
+    {
+        foreach (var input in layout.Inputs)
+            new Span<T>(scratch + input.Gradient, input.Group.Irrep.Dim * input.Plane).Clear();
+        foreach (var attribute in layout.Attributes)
+            new Span<T>(scratch + attribute.Gradient, attribute.Group.Multiplicity * attribute.Channel).Clear();
+        foreach (var output in layout.Outputs)
+        {
+            var gradient = new Planes<T>(scratch + output.Gradient, output.Plane, output.Row);
+            if (output.Depth > 0)
+                DifferentiateLast(scratch, transposed, weights, output, gradient, samples, ofFeatures, ofAttributes);
+            foreach (var path in output.First)
+                DifferentiateFirst(scratch, packed, transposed, weights, output, path, gradient, samples, ofFeatures, ofAttributes);
+        }
+    }
+
+    private void DifferentiateLast(
+        T* scratch, T* transposed, T* weights, OutputLayout output, Planes<T> gradient, int samples, bool ofFeatures, bool ofAttributes)
+    {
+        if (weights is not null)
+        {
+            CoupleLast(scratch, output, samples);
+            MatrixProducts.MultiplyTransposed<TLanes, T>(
+                scratch + output.Coupled, output.DepthRow, output.DepthPlane, gradient.Start, output.Row, output.Plane,
+                weights + output.Mixing.Gradient, output.Row, output.Depth, output.Columns, samples, output.Components);
+        }
+
+        if (!ofFeatures && !ofAttributes)
+            return;
+        Mix(gradient.Start, output.Row, output.Plane, transposed + output.Mixing.Transposed, scratch + output.CoupledGradient, output.DepthRow, output.DepthPlane, output.Components, output.Columns, output.Depth, samples, add: false);
+        foreach (var path in output.Last)
+        {
+            var channels = path.Path.Input.Multiplicity;
+            for (var v = 0; v < path.Path.Attribute.Multiplicity; v++)
+            {
+                var coupled = new Planes<T>(scratch + output.CoupledGradient, output.DepthPlane, output.DepthRow).From(path.Path.WeightRow + (v * channels));
+                Differentiate(scratch, path, v, Features(scratch, path), coupled, new TileShape(samples, layout.Stride, channels), ofFeatures, ofAttributes);
+            }
+        }
+    }
+
+    private void DifferentiateFirst(
+        T* scratch, T* packed, T* transposed, T* weights, OutputLayout output, MixedFirstLayout path, Planes<T> gradient, int samples, bool ofFeatures, bool ofAttributes)
+    {
+        var (input, channels) = (path.Input, path.Path.Input.Multiplicity);
+        var shape = new TileShape(samples, layout.Stride, output.Columns);
+        if (ofFeatures || weights is not null)
+        {
+            var mixed = new Planes<T>(scratch + path.Gradient, output.Plane, output.Row);
+            couplings[path.Index].Transpose(gradient, scratch + path.Forms, mixed, shape, add: false);
+            if (ofFeatures)
+                Mix(mixed.Start, output.Row, output.Plane, transposed + path.Mixing.Transposed, scratch + input.Gradient, input.Row, input.Plane, input.Group.Irrep.Dim, output.Columns, channels, samples, add: true);
+            if (weights is not null)
+            {
+                MatrixProducts.MultiplyTransposed<TLanes, T>(
+                    scratch + input.Features, input.Row, input.Plane, mixed.Start, output.Row, output.Plane,
+                    weights + path.Mixing.Gradient, output.Row, channels, output.Columns, samples, input.Group.Irrep.Dim);
+            }
+        }
+
+        if (!ofAttributes)
+            return;
+        MixFirst(scratch, packed, output, path, samples);
+        Differentiate(scratch, path, 0, Mixed(scratch, path, output), gradient, shape, ofFeatures: false, ofAttributes: true);
+    }
+
+    private void Differentiate(
+        T* scratch, PathLayout path, int channel, Planes<T> input, Planes<T> output, TileShape shape, bool ofFeatures, bool ofAttributes)
+    {
+        var (coupling, forms) = (couplings[path.Index], (nint)(scratch + path.Forms + (channel * path.Channel)));
+        if (ofFeatures)
+            coupling.Transpose(output, (T*)forms, new Planes<T>(scratch + path.Input.Gradient, path.Input.Plane, path.Input.Row), shape, add: true);
+        if (!ofAttributes)
+            return;
+        coupling.FormsGradient(input, output, (T*)forms, shape);
+        coupling.FormsAdjoint((T*)forms, scratch + path.Attribute.Gradient + (channel * path.Attribute.Channel), layout.Stride);
+    }
+
+    private void CoupleLast(T* scratch, OutputLayout output, int samples)
+    {
+        // In the order of their rows: the last register of one path reaches into the next one, which is written later.
+        foreach (var path in output.Last)
+        {
+            var channels = path.Path.Input.Multiplicity;
+            for (var v = 0; v < path.Path.Attribute.Multiplicity; v++)
+            {
+                var coupled = new Planes<T>(scratch + output.Coupled, output.DepthPlane, output.DepthRow).From(path.Path.WeightRow + (v * channels));
+                couplings[path.Index].Couple(Features(scratch, path), scratch + path.Forms + (v * path.Channel), coupled, new TileShape(samples, layout.Stride, channels), add: false);
+            }
+        }
+    }
+
+    private void MixFirst(T* scratch, T* packed, OutputLayout output, MixedFirstLayout path, int samples)
+    {
+        var input = path.Input;
+        Mix(scratch + input.Features, input.Row, input.Plane, packed + path.Mixing.Packed, scratch + path.Mixed, output.Row, output.Plane, input.Group.Irrep.Dim, path.Path.WeightRows, output.Columns, samples, add: false);
+    }
+
+    private void Mix(
+        T* a, int aRow, int aPlane, T* b, T* c, int cRow, int cPlane, int planes, int depth, int columns, int samples, bool add)
+    {
+        // The planes of a whole tile lie one behind the other.
+        if (samples == layout.Samples)
+        {
+            MatrixProducts.Multiply<TLanes, T>(a, aRow, b, c, cRow, planes * samples, depth, columns, add);
+            return;
+        }
+
+        for (var plane = 0; plane < planes; plane++)
+            MatrixProducts.Multiply<TLanes, T>(a + (plane * aPlane), aRow, b, c + (plane * cPlane), cRow, samples, depth, columns, add);
+    }
+
+    private static void Rows(T* planes, GroupLayout input, T* rows, int dim, int samples, bool load)
+    {
+        foreach (var block in input.Group.Blocks)
+        {
+            for (var component = 0; component < input.Group.Irrep.Dim; component++)
+            {
+                var plane = planes + (component * input.Plane);
+                var row = rows + block.Offset + (component * block.Multiplicity);
+                for (var sample = 0; sample < samples; sample++, plane += input.Row, row += dim)
+                {
+                    var (source, target) = load ? ((nint)row, (nint)plane) : ((nint)plane, (nint)row);
+                    Unsafe.CopyBlockUnaligned((void*)target, (void*)source, (uint)(block.Multiplicity * sizeof(T)));
+                }
+            }
+
+            planes += block.Multiplicity;
+        }
+    }
+
+    private static Planes<T> Features(T* scratch, PathLayout path) => new(scratch + path.Input.Features, path.Input.Plane, path.Input.Row);
+
+    private static Planes<T> Mixed(T* scratch, MixedFirstLayout path, OutputLayout output) => new(scratch + path.Mixed, output.Plane, output.Row);
+
+    private static Planes<T> Values(T* scratch, OutputLayout output) => new(scratch + output.Values, output.Plane, output.Row);
+}

@@ -1,0 +1,290 @@
+namespace TypedIrreps.Kernels;
+
+/// <summary>
+/// How a layer is computed tile by tile: a tile is a few samples, few enough for everything between input and output to
+/// stay in the processor's cache. Says where each thing lies in a thread's scratch memory, in numbers from its start.
+/// </summary>
+internal sealed class TileLayout
+{
+    private const int LargestTile = 48;
+    private const int SmallestTile = 12;
+
+    // Half of a usual second-level cache: the packed weights want some of it too.
+    private const int CacheBytes = 512 * 1024;
+
+    private int size;
+
+    private TileLayout(LayerPlan plan, int width, int samples)
+    {
+        (Plan, Width, Samples) = (plan, width, samples);
+        Stride = PackedMatrix.RoundUp(samples, width);
+        Inputs = [.. plan.Portable.Inputs.Select(group => new GroupLayout(group, this))];
+        Attributes = [.. plan.Portable.Attributes.Select(group => new FactorLayout(group, this))];
+        var packed = new PackedOffsets();
+        Outputs = [.. plan.Portable.Outputs.Select(output => new OutputLayout(output, this, packed))];
+        Paths = [.. Outputs.SelectMany(output => output.Last.Concat(output.First))];
+        for (var i = 0; i < Paths.Length; i++)
+            Paths[i].Index = i;
+        (PackedSize, TransposedSize, GradientSize) = (packed.Forward, packed.Transposed, packed.Gradient);
+        Scalars = Array.Find(Outputs, output => output.Product.Group.Irrep.IsScalar);
+        Blocks = [.. plan.Blocks.Select(block => (block, Array.Find(Outputs, output => output.Product.Group.Irrep == block.Irrep)!))];
+        Row = Take(PackedMatrix.RoundUp(plan.Output.Dim, width) + width);
+        ProductRow = Take(PackedMatrix.RoundUp(plan.Product.Output.Dim, width) + width);
+        Sigmoids = Take((Scalars?.Row ?? 0) + width);
+        var offset = 0;
+        foreach (var output in Outputs)
+        {
+            output.ProductOffset = offset;
+            offset += output.Components * output.Columns;
+        }
+    }
+
+    public LayerPlan Plan { get; }
+
+    /// <summary>The numbers in a register.</summary>
+    public int Width { get; }
+
+    /// <summary>The samples of a tile.</summary>
+    public int Samples { get; }
+
+    /// <summary>The samples, rounded up to whole registers.</summary>
+    public int Stride { get; }
+
+    public GroupLayout[] Inputs { get; }
+
+    public FactorLayout[] Attributes { get; }
+
+    public OutputLayout[] Outputs { get; }
+
+    /// <summary>The paths of all outputs.</summary>
+    public PathLayout[] Paths { get; }
+
+    /// <summary>The product that is invariant; null if there is none. It has the biases, and the gates.</summary>
+    public OutputLayout? Scalars { get; }
+
+    /// <summary>The blocks of the result, each with the product that it comes from.</summary>
+    public (OutputBlock Block, OutputLayout Output)[] Blocks { get; }
+
+    /// <summary>Where a sample's result is put together.</summary>
+    public int Row { get; }
+
+    /// <summary>Where a sample's products lie side by side.</summary>
+    public int ProductRow { get; }
+
+    /// <summary>The sigmoids of a sample's invariant products.</summary>
+    public int Sigmoids { get; }
+
+    /// <summary>The scratch memory of a thread.</summary>
+    public int Size => size;
+
+    /// <summary>The packed weights.</summary>
+    public int PackedSize { get; }
+
+    /// <summary>The packed transposed weights.</summary>
+    public int TransposedSize { get; }
+
+    /// <summary>The sums that become the gradient of the weights.</summary>
+    public int GradientSize { get; }
+
+    /// <summary>Lays out a layer.</summary>
+    /// <param name="plan">The layer.</param>
+    /// <param name="width">The numbers in a register.</param>
+    /// <param name="bytes">The bytes of a number.</param>
+    public static TileLayout For(LayerPlan plan, int width, int bytes)
+    {
+        for (var samples = LargestTile; ; samples /= 2)
+        {
+            var layout = new TileLayout(plan, width, samples);
+            if (samples <= SmallestTile || layout.Size * (long)bytes <= CacheBytes)
+                return layout;
+        }
+    }
+
+    /// <summary>Takes scratch memory, from a cache line on.</summary>
+    internal int Take(int count)
+    {
+        var offset = size;
+        size += PackedMatrix.RoundUp(count, 16);
+        return offset;
+    }
+
+    /// <summary>Takes planes of rows, with room behind them for the last block of rows and the last register.</summary>
+    internal int TakePlanes(int planes, int row) => Take((((planes * Samples) + MatrixProducts.RowBlock) * row) + Width);
+}
+
+/// <summary>Where a group of input blocks lies, channels side by side.</summary>
+internal sealed class GroupLayout
+{
+    public GroupLayout(IrrepGroup group, TileLayout tile)
+    {
+        Group = group;
+        Row = PackedMatrix.RoundUp(group.Multiplicity, tile.Width);
+        Plane = tile.Samples * Row;
+        Features = tile.TakePlanes(group.Irrep.Dim, Row);
+        Gradient = tile.TakePlanes(group.Irrep.Dim, Row);
+    }
+
+    public IrrepGroup Group { get; }
+
+    public int Row { get; }
+
+    public int Plane { get; }
+
+    public int Features { get; }
+
+    public int Gradient { get; }
+}
+
+/// <summary>Where the attributes of an irrep lie: [channels, components, samples].</summary>
+internal sealed class FactorLayout
+{
+    public FactorLayout(IrrepGroup group, TileLayout tile)
+    {
+        Group = group;
+        Channel = group.Irrep.Dim * tile.Stride;
+        Values = tile.Take(group.Multiplicity * Channel);
+        Gradient = tile.Take(group.Multiplicity * Channel);
+    }
+
+    public IrrepGroup Group { get; }
+
+    /// <summary>The numbers from channel to channel.</summary>
+    public int Channel { get; }
+
+    public int Values { get; }
+
+    public int Gradient { get; }
+}
+
+/// <summary>Where the product of an output irrep is made.</summary>
+internal sealed class OutputLayout
+{
+    public OutputLayout(OutputProduct product, TileLayout tile, PackedOffsets packed)
+    {
+        Product = product;
+        Components = product.Group.Irrep.Dim;
+        Columns = product.Group.Multiplicity;
+        Row = PackedMatrix.RoundUp(Columns, tile.Width);
+        Plane = tile.Samples * Row;
+        Values = tile.TakePlanes(Components, Row);
+        Gradient = tile.TakePlanes(Components, Row);
+        Depth = product.MixedLast.Sum(path => path.WeightRows);
+        DepthRow = PackedMatrix.RoundUp(Depth, tile.Width) + tile.Width;
+        DepthPlane = tile.Samples * DepthRow;
+        if (Depth > 0)
+        {
+            Coupled = tile.TakePlanes(Components, DepthRow);
+            CoupledGradient = tile.TakePlanes(Components, DepthRow);
+            Mixing = packed.Take(Depth, Columns, tile.Width);
+        }
+
+        Last = [.. product.MixedLast.Select(path => new PathLayout(path, tile))];
+        First = [.. product.MixedFirst.Select(path => new MixedFirstLayout(path, this, tile, packed))];
+    }
+
+    public OutputProduct Product { get; }
+
+    /// <summary>Where the product begins in a row of all products.</summary>
+    public int ProductOffset { get; internal set; }
+
+    public int Components { get; }
+
+    /// <summary>The channels.</summary>
+    public int Columns { get; }
+
+    public int Row { get; }
+
+    public int Plane { get; }
+
+    public int Values { get; }
+
+    public int Gradient { get; }
+
+    /// <summary>The length of the sums over the paths whose channels are mixed last.</summary>
+    public int Depth { get; }
+
+    public int DepthRow { get; }
+
+    public int DepthPlane { get; }
+
+    public int Coupled { get; }
+
+    public int CoupledGradient { get; }
+
+    public MixingLayout Mixing { get; }
+
+    public PathLayout[] Last { get; }
+
+    public MixedFirstLayout[] First { get; }
+}
+
+/// <summary>A path: its coupling, and where its forms lie, [attribute channels, forms, samples].</summary>
+internal class PathLayout
+{
+    public PathLayout(CoupledPath path, TileLayout tile)
+    {
+        Path = path;
+        Coupling = CouplingForms.For(path.Input.Irrep.Degree, path.Attribute.Irrep.Degree, path.Output.Irrep.Degree);
+        Input = Array.Find(tile.Inputs, input => input.Group == path.Input)!;
+        Attribute = Array.Find(tile.Attributes, attribute => attribute.Group == path.Attribute)!;
+        Channel = Coupling.Forms.Count * tile.Stride;
+        Forms = tile.Take(path.Attribute.Multiplicity * Channel);
+    }
+
+    public CoupledPath Path { get; }
+
+    /// <summary>Its place in <see cref="TileLayout.Paths"/>.</summary>
+    public int Index { get; internal set; }
+
+    public CouplingForms Coupling { get; }
+
+    public GroupLayout Input { get; }
+
+    public FactorLayout Attribute { get; }
+
+    /// <summary>The forms' numbers from attribute channel to attribute channel.</summary>
+    public int Channel { get; }
+
+    public int Forms { get; }
+}
+
+/// <summary>A path whose channels are mixed before the coupling: with a matrix of its own.</summary>
+internal sealed class MixedFirstLayout : PathLayout
+{
+    public MixedFirstLayout(CoupledPath path, OutputLayout output, TileLayout tile, PackedOffsets packed)
+        : base(path, tile)
+    {
+        Mixed = tile.TakePlanes(path.Input.Irrep.Dim, output.Row);
+        Gradient = tile.TakePlanes(path.Input.Irrep.Dim, output.Row);
+        Mixing = packed.Take(path.WeightRows, output.Columns, tile.Width);
+    }
+
+    /// <summary>The mixed features, planes like those of the output.</summary>
+    public int Mixed { get; }
+
+    public int Gradient { get; }
+
+    public MixingLayout Mixing { get; }
+}
+
+/// <summary>Where a matrix of weights lies packed, packed as its transpose, and where its gradient is summed.</summary>
+internal readonly record struct MixingLayout(int Packed, int Transposed, int Gradient);
+
+/// <summary>Hands out the places of packed matrices.</summary>
+internal sealed class PackedOffsets
+{
+    public int Forward { get; private set; }
+
+    public int Transposed { get; private set; }
+
+    public int Gradient { get; private set; }
+
+    public MixingLayout Take(int rows, int columns, int width)
+    {
+        var layout = new MixingLayout(Forward, Transposed, Gradient);
+        Forward += PackedMatrix.RoundUp(PackedMatrix.Size(rows, columns, width), 16);
+        Transposed += PackedMatrix.RoundUp(PackedMatrix.Size(columns, rows, width), 16);
+        Gradient += PackedMatrix.RoundUp(PackedMatrix.RoundUp(rows, MatrixProducts.RowBlock) * PackedMatrix.RoundUp(columns, width), 16);
+        return layout;
+    }
+}

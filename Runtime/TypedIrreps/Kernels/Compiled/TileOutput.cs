@@ -1,0 +1,187 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace TypedIrreps.Kernels;
+
+/// <summary>Bias and gate, between the products of a tile and the rows of the result: what else would be passes over memory.</summary>
+/// <typeparam name="TLanes">The registers.</typeparam>
+/// <typeparam name="T">float or double.</typeparam>
+/// <param name="layout">Where everything lies.</param>
+internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
+    where TLanes : struct, ILanes<TLanes, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Adds the biases to the products.</summary>
+    /// <param name="scratch">The thread's memory.</param>
+    /// <param name="bias">The biases, padded with zeros to whole registers.</param>
+    /// <param name="samples">The samples.</param>
+    public void AddBias(T* scratch, T* bias, int samples)
+    {
+        var output = Scalars();
+        var row = scratch + output.Values;
+        for (var sample = 0; sample < samples; sample++, row += output.Row)
+        {
+            for (var channel = 0; channel < output.Row; channel += TLanes.Count)
+                (TLanes.Load(ref *row, channel) + TLanes.Load(ref *bias, channel)).Store(ref *row, channel);
+        }
+    }
+
+    /// <summary>bias += the sum of the products' gradients over the samples.</summary>
+    public void AddBiasGradient(T* scratch, T* bias, int samples)
+    {
+        var output = Scalars();
+        var row = scratch + output.Gradient;
+        for (var sample = 0; sample < samples; sample++, row += output.Row)
+        {
+            for (var channel = 0; channel < output.Columns; channel++)
+                bias[channel] += row[channel];
+        }
+    }
+
+    /// <summary>The products as rows in the order of their irreps: what the gate needs to be differentiated.</summary>
+    public void StoreProducts(T* scratch, T* rows, int samples) => Products(scratch, output => output.Values, rows, samples, load: false);
+
+    /// <summary>Brings rows of products' gradients into place.</summary>
+    public void LoadProductGradients(T* scratch, T* rows, int samples) => Products(scratch, output => output.Gradient, rows, samples, load: true);
+
+    /// <summary>The result without a gate.</summary>
+    public void Store(T* scratch, T* rows, int samples) => Blocks(scratch, output => output.Values, rows, samples, load: false);
+
+    /// <summary>Brings the gradient of a result without a gate into place.</summary>
+    public void LoadGradients(T* scratch, T* rows, int samples) => Blocks(scratch, output => output.Gradient, rows, samples, load: true);
+
+    /// <summary>The result behind the gate.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Gate(T* scratch, T* rows, int samples)
+    {
+        var gate = layout.Plan.Gate!;
+        var scalars = Scalars();
+        var dim = layout.Plan.Output.Dim;
+        var row = scratch + layout.Row;
+        var sigmoids = scratch + layout.Sigmoids;
+        var (scalarScale, gateScale) = (TLanes.Of(gate.ScalarScale), TLanes.Of(gate.GateScale));
+        for (var sample = 0; sample < samples; sample++)
+        {
+            var x = scratch + scalars.Values + (sample * scalars.Row);
+            Sigmoids(x, sigmoids, scalars.Row);
+            var target = row;
+            foreach (var (block, output) in layout.Blocks)
+            {
+                for (var component = 0; component < output.Components; component++, target += block.Multiplicity)
+                {
+                    var values = scratch + output.Values + (component * output.Plane) + (sample * output.Row) + block.Start;
+                    var (factors, scale) = block.GateStart is { } start ? (start, gateScale) : (block.Start, scalarScale);
+                    for (var channel = 0; channel < block.Multiplicity; channel += TLanes.Count)
+                        (TLanes.Load(ref *values, channel) * (TLanes.Load(ref *sigmoids, factors + channel) * scale)).Store(ref *target, channel);
+                }
+            }
+
+            Unsafe.CopyBlockUnaligned(rows + ((nint)sample * dim), row, (uint)(dim * sizeof(T)));
+        }
+    }
+
+    /// <summary>The gradients of the products from those of the result behind the gate.</summary>
+    /// <param name="scratch">The thread's memory.</param>
+    /// <param name="products">The products, as <see cref="StoreProducts"/> left them.</param>
+    /// <param name="gradients">The gradient of the result.</param>
+    /// <param name="samples">The samples.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void GateGradient(T* scratch, T* products, T* gradients, int samples)
+    {
+        var gate = layout.Plan.Gate!;
+        var scalars = Scalars();
+        var (dim, productDim) = (layout.Plan.Output.Dim, layout.Plan.Product.Output.Dim);
+        var g = scratch + layout.Row;
+        var x = scratch + layout.ProductRow;
+        var sigmoids = scratch + layout.Sigmoids;
+        var (one, scalarScale, gateFactor) = (TLanes.Of(1), TLanes.Of(gate.ScalarScale), T.CreateTruncating(gate.GateScale));
+        for (var sample = 0; sample < samples; sample++)
+        {
+            Unsafe.CopyBlockUnaligned(g, gradients + ((nint)sample * dim), (uint)(dim * sizeof(T)));
+            Unsafe.CopyBlockUnaligned(x, products + ((nint)sample * productDim), (uint)(productDim * sizeof(T)));
+            var scalarGradient = scratch + scalars.Gradient + (sample * scalars.Row);
+            var scalarValues = x + scalars.ProductOffset;
+            Sigmoids(scalarValues, sigmoids, scalars.Row);
+
+            // The scalars first: their last register reaches into the gates' part.
+            var source = g;
+            foreach (var (block, output) in layout.Blocks)
+            {
+                // d/dx of x s(x) is s (1 + x (1 - s)).
+                for (var channel = 0; block.GateStart is null && channel < block.Multiplicity; channel += TLanes.Count)
+                {
+                    var sigmoid = TLanes.Load(ref *sigmoids, block.Start + channel);
+                    var slope = sigmoid * TLanes.MultiplyAdd(TLanes.Load(ref *scalarValues, block.Start + channel), one - sigmoid, one);
+                    (TLanes.Load(ref *source, channel) * (slope * scalarScale)).Store(ref *scalarGradient, block.Start + channel);
+                }
+
+                source += output.Components * block.Multiplicity;
+            }
+
+            var gates = gate.Scalars.NumIrreps;
+            new Span<T>(scalarGradient + gates, scalars.Row - gates).Clear();
+            source = g;
+            foreach (var (block, output) in layout.Blocks)
+            {
+                if (block.GateStart is not { } start)
+                {
+                    source += output.Components * block.Multiplicity;
+                    continue;
+                }
+
+                for (var component = 0; component < output.Components; component++, source += block.Multiplicity)
+                {
+                    var values = x + output.ProductOffset + (component * output.Columns) + block.Start;
+                    var target = scratch + output.Gradient + (component * output.Plane) + (sample * output.Row) + block.Start;
+                    for (var channel = 0; channel < block.Multiplicity; channel++)
+                    {
+                        target[channel] = source[channel] * sigmoids[start + channel] * gateFactor;
+                        scalarGradient[start + channel] += source[channel] * values[channel];
+                    }
+                }
+            }
+
+            // So far the gates' part is the derivative by their sigmoids.
+            for (var channel = gates; channel < scalars.Columns; channel++)
+                scalarGradient[channel] *= sigmoids[channel] * (T.One - sigmoids[channel]) * gateFactor;
+        }
+    }
+
+    private OutputLayout Scalars() => layout.Scalars ?? throw new InvalidOperationException("The layer has no invariant products.");
+
+    private static void Sigmoids(T* values, T* sigmoids, int count)
+    {
+        var one = TLanes.Of(1);
+        for (var i = 0; i < count; i += TLanes.Count)
+            (one / (one + TLanes.Exp(default(TLanes) - TLanes.Load(ref *values, i)))).Store(ref *sigmoids, i);
+    }
+
+    private void Products(T* scratch, Func<OutputLayout, int> place, T* rows, int samples, bool load)
+    {
+        var dim = layout.Plan.Product.Output.Dim;
+        foreach (var output in layout.Outputs)
+        {
+            for (var component = 0; component < output.Components; component++)
+                Copy(scratch + place(output) + (component * output.Plane), output.Row, rows + output.ProductOffset + (component * output.Columns), dim, output.Columns, samples, load);
+        }
+    }
+
+    private void Blocks(T* scratch, Func<OutputLayout, int> place, T* rows, int samples, bool load)
+    {
+        var dim = layout.Plan.Output.Dim;
+        foreach (var (block, output) in layout.Blocks)
+        {
+            for (var component = 0; component < output.Components; component++, rows += block.Multiplicity)
+                Copy(scratch + place(output) + (component * output.Plane) + block.Start, output.Row, rows, dim, block.Multiplicity, samples, load);
+        }
+    }
+
+    private static void Copy(T* plane, int planeRow, T* rows, int dim, int count, int samples, bool load)
+    {
+        for (var sample = 0; sample < samples; sample++, plane += planeRow, rows += dim)
+        {
+            var (source, target) = load ? ((nint)rows, (nint)plane) : ((nint)plane, (nint)rows);
+            Unsafe.CopyBlockUnaligned((void*)target, (void*)source, (uint)(count * sizeof(T)));
+        }
+    }
+}
