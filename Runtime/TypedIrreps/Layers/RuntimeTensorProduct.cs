@@ -10,7 +10,7 @@ namespace TypedIrreps;
 /// </summary>
 public sealed class RuntimeTensorProduct : TensorProductModule
 {
-    private readonly Dictionary<CoupledPath, ConstantMatrix> constants;
+    private readonly PortableLayer layer;
 
     /// <summary>
     /// Creates a layer. A plan may have outputs or gates that no path reaches (they are zero, or their bias), as in e3nn;
@@ -19,15 +19,7 @@ public sealed class RuntimeTensorProduct : TensorProductModule
     /// <param name="plan">What to compute.</param>
     /// <param name="name">The module's name.</param>
     public RuntimeTensorProduct(LayerPlan plan, string name = nameof(RuntimeTensorProduct))
-        : base(name, LayerShape.Of(plan), plan.Input, plan.Attributes, plan.Output, () => plan)
-    {
-        constants = plan.Portable.Outputs.SelectMany(output => output.Paths)
-            .Where(path => path.Kind == CouplingKind.Matrix)
-            .ToDictionary(
-                path => path,
-                path => new ConstantMatrix(
-                    path.Attribute.Irrep.Dim, path.Output.Irrep.Dim * path.Input.Irrep.Dim, path.Matrix.ToArray()));
-    }
+        : base(name, LayerShape.Of(plan), plan.Input, plan.Attributes, plan.Output, () => plan) => layer = new PortableLayer(plan);
 
     /// <summary>Creates a layer from its representations.</summary>
     /// <param name="input">The representation of the features.</param>
@@ -43,65 +35,7 @@ public sealed class RuntimeTensorProduct : TensorProductModule
     }
 
     /// <inheritdoc/>
-    protected override Tensor Evaluate(Tensor input, Tensor attributes)
-    {
-        var portable = Plan.Portable;
-        var features = portable.Inputs.ToDictionary(group => group, group => Portable.JoinFeatures(
-            [.. group.Blocks.Select(block => Portable.Features(input, block.Offset, group.Irrep.Dim, block.Multiplicity))]));
-        var factors = portable.Attributes.ToDictionary(group => group, group => Portable.JoinAttributes(
-            [.. group.Blocks.Select(block => Portable.Attributes(attributes, block.Offset, block.Multiplicity, group.Irrep.Dim))]));
-
-        var products = portable.Outputs.ToDictionary(output => output.Group.Irrep, Product);
-        var scalar = new Irrep(0, Parity.Even);
-        var scalars = Plan.Gate is { Scalars.NumIrreps: > 0 } gate
-            ? Portable.Silu(Portable.Channels(products[scalar], 0, gate.Scalars.NumIrreps), gate.ScalarScale)
-            : null;
-        return Portable.Assemble([.. Plan.Blocks.Select(Result)]);
-
-        Tensor Result(OutputBlock block)
-        {
-            var source = block.Irrep.IsScalar && scalars is not null ? scalars : products[block.Irrep];
-            var channels = block.Whole ? source : Portable.Channels(source, block.Start, block.Multiplicity);
-            return block.GateStart is { } start
-                ? Portable.Gate(channels, Portable.Channels(products[scalar], start, block.Multiplicity), Plan.Gate!.GateScale)
-                : channels;
-        }
-
-        Tensor Product(OutputProduct output)
-        {
-            var bias = output.Group.Irrep.IsScalar ? Bias : null;
-            var channels = output.Group.Multiplicity;
-            if (output.Paths.Count == 0)
-                return Portable.Unreached(input, output.Group.Irrep.Dim, channels, bias);
-
-            // Without a product that could carry the bias along, the bias begins the sum.
-            Tensor? sum = bias;
-            var last = output.MixedLast.ToArray();
-            if (last.Length > 0)
-            {
-                var joined = Portable.JoinFeatures([.. last.Select(path => Couple(path, features[path.Input]))]);
-                var weights = Portable.Weights(Weight, output.WeightOffset, last.Sum(path => path.WeightRows), channels);
-                sum = bias is null ? Portable.Mix(joined, weights) : Portable.MixBiased(joined, weights, bias);
-            }
-
-            foreach (var path in output.MixedFirst)
-            {
-                var weights = Portable.Weights(Weight, output.WeightOffset + (path.WeightRow * channels), path.WeightRows, channels);
-                var term = Couple(path, Portable.Mix(features[path.Input], weights));
-                sum = sum is null ? term : Portable.Add(term, sum);
-            }
-
-            return sum!;
-        }
-
-        Tensor Couple(CoupledPath path, Tensor channels) => path.Kind switch
-        {
-            CouplingKind.Outer => Portable.Outer(channels, factors[path.Attribute], path.Factor),
-            CouplingKind.Scale => Portable.Scale(channels, factors[path.Attribute], path.Factor),
-            CouplingKind.Dot => Portable.Dot(channels, factors[path.Attribute], path.Factor),
-            _ => Portable.Couple(channels, factors[path.Attribute], constants[path]),
-        };
-    }
+    protected override Tensor Evaluate(Tensor input, Tensor attributes) => layer.Evaluate(input, attributes, Weight, Bias);
 
     private static LayerPlan ValidPlan(Irreps input, Irreps attributes, Irreps output, bool gated)
     {

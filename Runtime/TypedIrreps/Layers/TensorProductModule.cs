@@ -24,7 +24,7 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
         this.attributes = attributes;
         this.output = output;
         learned = new LayerParameters(this, shape, plan);
-        compiled = new Lazy<CompiledOperations>(() => new CompiledOperations(Plan));
+        compiled = new Lazy<CompiledOperations>(() => CompiledOperations.For(Plan));
         ResetParameters();
     }
 

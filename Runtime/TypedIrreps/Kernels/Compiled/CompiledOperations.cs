@@ -1,15 +1,25 @@
+using System.Collections.Concurrent;
 using static TorchSharp.torch;
 
 namespace TypedIrreps.Kernels;
 
 /// <summary>A layer's compiled kernels on tensors: float32 and float64 on the CPU.</summary>
 /// <param name="plan">The layer.</param>
-internal sealed unsafe class CompiledOperations(LayerPlan plan)
+/// <param name="single">Makes the kernel for float32 when it is needed.</param>
+/// <param name="twofold">Makes the kernel for float64 when it is needed.</param>
+internal sealed unsafe class CompiledOperations(LayerPlan plan, Func<CompiledLayer<float>> single, Func<CompiledLayer<double>> twofold)
 {
-    private readonly Lazy<CompiledLayer<float>> single = new(() => CompiledLayer<float>.For(plan));
-    private readonly Lazy<CompiledLayer<double>> twofold = new(() => CompiledLayer<double>.For(plan));
+    // Layers of one signature, such as those of a model that is many layers deep, share their kernels and the kernels' memory.
+    private static readonly ConcurrentDictionary<Signature, CompiledOperations> Shared = new();
+
+    private readonly Lazy<CompiledLayer<float>> single = new(single);
+    private readonly Lazy<CompiledLayer<double>> twofold = new(twofold);
 
     public LayerPlan Plan { get; } = plan;
+
+    /// <summary>The kernels of a layer, for the widest registers that this processor has.</summary>
+    public static CompiledOperations For(LayerPlan plan) => Shared.GetOrAdd(Signature.Of(plan), _ => new CompiledOperations(
+        plan, () => CompiledLayer<float>.For(plan), () => CompiledLayer<double>.For(plan)));
 
     /// <summary>A tensor for the gradient of features or attributes; what no path uses stays zero.</summary>
     public Tensor GradientLike(Tensor tensor) => Plan.Product.UnusedInputs.Count + Plan.Product.UnusedAttributes.Count > 0 ? zeros_like(tensor) : empty_like(tensor);
@@ -72,6 +82,13 @@ internal sealed unsafe class CompiledOperations(LayerPlan plan)
             Products = products.Start<T>(),
             Ungated = ungated,
         };
+
+    /// <summary>All that a plan depends on.</summary>
+    private sealed record Signature(string Input, string Attributes, string Output, bool Gated, IrrepNormalization Irreps, PathNormalization Paths)
+    {
+        public static Signature Of(LayerPlan plan) => new(
+            plan.Input.ToString(), plan.Attributes.ToString(), plan.Output.ToString(), plan.Gate is not null, plan.Product.IrrepNormalization, plan.Product.PathNormalization);
+    }
 }
 
 /// <summary>What goes into a layer: contiguous tensors of one type.</summary>

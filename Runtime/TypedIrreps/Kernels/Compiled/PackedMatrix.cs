@@ -23,10 +23,13 @@ internal static unsafe class PackedMatrix
     public static void Pack<T>(T* source, T* packed, int rows, int columns, int first, int count, int width, T factor)
         where T : unmanaged, INumberBase<T>
     {
-        for (var row = 0; row < count; row++)
+        for (var panel = 0; panel < columns; panel += 2 * width)
         {
-            for (var column = 0; column < columns; column++)
-                packed[Offset(first + row, column, rows, columns, width)] = factor * source[((nint)row * columns) + column];
+            var panelWidth = PanelWidth(panel, columns, width);
+            var taken = Math.Min(panelWidth, columns - panel);
+            var target = packed + ((nint)rows * panel) + ((nint)first * panelWidth);
+            for (var row = 0; row < count; row++, target += panelWidth)
+                Scale(source + ((nint)row * columns) + panel, target, taken, factor);
         }
     }
 
@@ -42,20 +45,36 @@ internal static unsafe class PackedMatrix
     public static void PackTransposed<T>(T* source, T* packed, int rows, int columns, int first, int count, int width, T factor)
         where T : unmanaged, INumberBase<T>
     {
-        for (var row = 0; row < count; row++)
+        for (var row = 0; row < count;)
         {
-            for (var column = 0; column < columns; column++)
-                packed[Offset(column, first + row, columns, rows, width)] = factor * source[((nint)row * columns) + column];
+            // The rows that are columns of one panel of the transpose, in the order in which they are written.
+            var panel = (first + row) / (2 * width) * 2 * width;
+            var panelWidth = PanelWidth(panel, rows, width);
+            var taken = Math.Min(panel + panelWidth - first - row, count - row);
+            var target = packed + ((nint)columns * panel) + (first + row - panel);
+            for (var column = 0; column < columns; column++, target += panelWidth)
+            {
+                var from = source + ((nint)row * columns) + column;
+                for (var i = 0; i < taken; i++, from += columns)
+                    target[i] = factor * *from;
+            }
+
+            row += taken;
         }
     }
 
     /// <summary>The next multiple.</summary>
     public static int RoundUp(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
 
-    private static nint Offset(int row, int column, int rows, int columns, int width)
+    private static void Scale<T>(T* source, T* target, int count, T factor)
+        where T : unmanaged, INumberBase<T>
     {
-        var panel = column / (2 * width) * 2 * width;
-        var panelWidth = panel + width < columns ? 2 * width : width;
-        return ((nint)rows * panel) + ((nint)row * panelWidth) + (column - panel);
+        var i = 0;
+        for (; i + Vector<T>.Count <= count; i += Vector<T>.Count)
+            (Vector.Load(source + i) * factor).Store(target + i);
+        for (; i < count; i++)
+            target[i] = factor * source[i];
     }
+
+    private static int PanelWidth(int panel, int columns, int width) => panel + width < columns ? 2 * width : width;
 }

@@ -1,0 +1,175 @@
+using System.Runtime.CompilerServices;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using TorchSharp;
+using TypedIrreps.Kernels;
+using TypedIrreps.Tests.Support;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace TypedIrreps.Tests.Kernels;
+
+/// <summary>
+/// The compiled kernels against the tensor operations, on random signatures, in every derivative, for registers of every width
+/// and for batches that fill a tile and that do not. <c>TYPEDIRREPS_SIGNATURES=1000</c> tries more of them.
+/// </summary>
+public sealed class CompiledLayerTests
+{
+    private static readonly int Signatures = int.TryParse(Environment.GetEnvironmentVariable("TYPEDIRREPS_SIGNATURES"), out var count) ? count : 40;
+
+    public static TheoryData<int> Widths => [128, 256, 512];
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Values_and_derivatives_are_those_of_tensor_operations(int bits) => Prop.ForAll(
+        Support.Signatures.Products(),
+        ArbMap.Default.ArbFor<bool>(),
+        Gen.Elements(1, 3, 12, 13, 48, 60, 121).ToArbitrary(),
+        (signature, gated, batch) => Compare(bits, signature, gated, batch)).Check(Config.QuickThrowOnFailure.WithMaxTest(Signatures));
+
+    [Fact]
+    public void Wide_layers_that_need_small_tiles_agree() => Compare(
+        512, new Signature(Irreps.Parse("70x0e+70x1o+70x2e"), Irreps.Parse("2x0e+1x1o+1x2e"), Irreps.Parse("33x0e+40x1o+20x2e+5x1e"), Seed: 3), gated: true, batch: 100);
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Single_precision_is_near_double(int bits) => Prop.ForAll(Support.Signatures.Products(), signature =>
+    {
+        using var scope = NewDisposeScope();
+        var (compiled, portable) = Backends(LayerPlan.For(signature.Input, signature.Attributes, signature.Output, gated: true), bits);
+        var inputs = Inputs(signature, compiled.Plan, 50);
+        var expected = portable(inputs);
+        var actual = LayerFunction.Apply(compiled, new LayerInputs(
+            inputs.Features.to(float32), inputs.Attributes.to(float32), inputs.Weights.to(float32), inputs.Biases?.to(float32)));
+        Assert.Equal(float32, actual.dtype);
+        Assert.InRange(Tensors.Distance(actual, expected), 0, 1e-5 * Math.Max(1, expected.abs().max().ToDouble()));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(Signatures));
+
+    [Fact]
+    public void The_number_of_threads_changes_no_bit()
+    {
+        var threads = get_num_threads();
+        try
+        {
+            var results = new List<double[]>();
+            foreach (var count in (int[])[1, 2, 3])
+            {
+                set_num_threads(count);
+                results.Add(Gradients());
+            }
+
+            Assert.All(results, result => Assert.Equal(results[0], result));
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
+
+        static double[] Gradients()
+        {
+            using var scope = NewDisposeScope();
+            var signature = new Signature(Irreps.Parse("16x0e+16x1o"), Irreps.Parse("0e+1o"), Irreps.Parse("16x0e+16x1o"), Seed: 1);
+            var (compiled, _) = Backends(LayerPlan.For(signature.Input, signature.Attributes, signature.Output, gated: true), 512);
+            var inputs = Inputs(signature, compiled.Plan, 2000);
+            LayerFunction.Apply(compiled, inputs).square().sum().backward();
+            return [.. inputs.Tensors.SelectMany(tensor => tensor.grad!.ToDoubles())];
+        }
+    }
+
+    [Fact]
+    public void Calls_from_several_threads_do_not_disturb_each_other()
+    {
+        var signature = new Signature(Irreps.Parse("16x0e+16x1o"), Irreps.Parse("0e+1o"), Irreps.Parse("16x0e+16x1o"), Seed: 1);
+        var (compiled, _) = Backends(LayerPlan.For(signature.Input, signature.Attributes, signature.Output, gated: true), 512);
+        var expected = Enumerable.Range(0, 4).Select(Run).ToArray();
+        var actual = new double[4][];
+        Parallel.For(0, 4, seed =>
+        {
+            for (var i = 0; i < 20; i++)
+                actual[seed] = Run(seed);
+        });
+        Assert.Equal(expected, actual);
+
+        double[] Run(int seed)
+        {
+            using var scope = NewDisposeScope();
+            var inputs = Inputs(signature with { Seed = seed }, compiled.Plan, 200);
+            LayerFunction.Apply(compiled, inputs).square().sum().backward();
+            return [.. inputs.Tensors.SelectMany(tensor => tensor.grad!.ToDoubles())];
+        }
+    }
+
+    /// <summary>The comparison is worth nothing if it does not see a wrong coefficient.</summary>
+    [Fact]
+    public void A_wrong_coefficient_is_caught()
+    {
+        using var scope = NewDisposeScope();
+        var signature = new Signature(Irreps.Parse("3x1o"), Irreps.Parse("1x1o"), Irreps.Parse("2x2e"), Seed: 5);
+        var plan = LayerPlan.For(signature.Input, signature.Attributes, signature.Output, gated: false);
+        var (compiled, portable) = Backends(plan, 256);
+        var inputs = Inputs(signature, plan, 7);
+        Assert.InRange(Tensors.Distance(LayerFunction.Apply(compiled, inputs), portable(inputs)), 0, 1e-12);
+        Plant(plan.Portable.Outputs[0].Paths[0]);
+        var wrong = new CompiledOperations(plan, () => new CompiledLayer<Lanes256<float>, float>(plan), () => new CompiledLayer<Lanes256<double>, double>(plan));
+        Assert.InRange(Tensors.Distance(LayerFunction.Apply(wrong, inputs), portable(inputs)), 1e-6, double.PositiveInfinity);
+
+        static void Plant(CoupledPath path) => CoefficientOf(path) *= 1 + 1e-4;
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "<Coefficient>k__BackingField")]
+    private static extern ref double CoefficientOf(CoupledPath path);
+
+    private static void Compare(int bits, Signature signature, bool gated, int batch)
+    {
+        using var scope = NewDisposeScope();
+        var (compiled, portable) = Backends(LayerPlan.For(signature.Input, signature.Attributes, signature.Output, gated), bits);
+        var inputs = Inputs(signature, compiled.Plan, batch);
+        Close("value", Derivatives(portable), Derivatives(given => LayerFunction.Apply(compiled, given)));
+
+        // The value, the gradients, and the gradients of an inner product of the gradients; then once more without a graph.
+        Tensor[] Derivatives(Func<LayerInputs, Tensor> layer)
+        {
+            var value = layer(inputs);
+            var wanted = inputs.Tensors.Where(tensor => tensor.numel() > 0).ToArray();
+            if (inputs.Weights.numel() == 0 && inputs.Biases is null)
+                return [value];
+            var loss = value.mul(Tensors.Normal(11, value.shape)).sum().add(value.square().sum());
+            var first = Gradients(loss, createGraph: true);
+            var inner = first.Select((gradient, i) => gradient.mul(Tensors.Normal(20 + i, gradient.shape)).sum()).Aggregate((a, b) => a.add(b));
+            return [value, .. first, .. Gradients(inner, createGraph: false), .. Gradients(loss, createGraph: false)];
+
+            // What a result does not depend on has no gradient.
+            Tensor[] Gradients(Tensor result, bool createGraph) => [..
+                autograd.grad([result], wanted, null, retain_graph: true, create_graph: createGraph, allow_unused: true)
+                    .Select((gradient, i) => gradient.IsInvalid ? zeros_like(wanted[i]) : gradient)];
+        }
+
+        void Close(string what, Tensor[] expected, Tensor[] actual)
+        {
+            Assert.Equal(expected.Length, actual.Length);
+            for (var i = 0; i < expected.Length; i++)
+            {
+                var size = Math.Max(1, expected[i].numel() == 0 ? 0 : expected[i].abs().max().ToDouble());
+                Assert.True(Tensors.Distance(expected[i], actual[i]) <= 1e-12 * size, $"{what} {i} of {signature}, {batch} samples, {bits} bits: off by {Tensors.Distance(expected[i], actual[i]) / size:E1}");
+            }
+        }
+    }
+
+    private static (CompiledOperations Compiled, Func<LayerInputs, Tensor> Portable) Backends(LayerPlan plan, int bits)
+    {
+        var compiled = bits switch
+        {
+            128 => new CompiledOperations(plan, () => new CompiledLayer<Lanes128<float>, float>(plan), () => new CompiledLayer<Lanes128<double>, double>(plan)),
+            256 => new CompiledOperations(plan, () => new CompiledLayer<Lanes256<float>, float>(plan), () => new CompiledLayer<Lanes256<double>, double>(plan)),
+            _ => new CompiledOperations(plan, () => new CompiledLayer<Lanes512<float>, float>(plan), () => new CompiledLayer<Lanes512<double>, double>(plan)),
+        };
+        return (compiled, inputs => new PortableLayer(plan).Evaluate(inputs.Features, inputs.Attributes, inputs.Weights, inputs.Biases));
+    }
+
+    private static LayerInputs Inputs(Signature signature, LayerPlan plan, int batch) => new(
+        Tensors.Normal(signature.Seed, batch, plan.Input.Dim).requires_grad_(true),
+        Tensors.Normal(signature.Seed + 1, batch, plan.Attributes.Dim).requires_grad_(true),
+        Tensors.Normal(signature.Seed + 2, plan.WeightCount).requires_grad_(true),
+        plan.BiasCount > 0 ? Tensors.Normal(signature.Seed + 3, plan.BiasCount).requires_grad_(true) : null);
+}
