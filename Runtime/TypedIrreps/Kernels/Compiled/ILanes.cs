@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Numerics;
 
 namespace TypedIrreps.Kernels;
@@ -9,8 +8,7 @@ namespace TypedIrreps.Kernels;
 /// </summary>
 /// <typeparam name="TSelf">The register.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public interface ILanes<TSelf, T>
+internal interface ILanes<TSelf, T>
     : IAdditionOperators<TSelf, TSelf, TSelf>, ISubtractionOperators<TSelf, TSelf, TSelf>, IMultiplyOperators<TSelf, TSelf, TSelf>,
         IDivisionOperators<TSelf, TSelf, TSelf>
     where TSelf : struct, ILanes<TSelf, T>

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -6,8 +5,7 @@ namespace TypedIrreps.Kernels;
 
 /// <summary>A register of 512 bits.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
+internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     where T : unmanaged
 {
     private readonly Vector512<T> lanes;
