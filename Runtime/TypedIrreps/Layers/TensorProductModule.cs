@@ -91,10 +91,13 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
             .MoveToOuterDisposeScope();
     }
 
+    /// <summary>Whether <see cref="Evaluate"/> computes what the plan says, so that compiled kernels may take its place.</summary>
+    private protected virtual bool FollowsPlan => EmittedEvaluation.IsOf(GetType());
+
     private bool IsCompiled(Tensor input) => Backend switch
     {
         LayerBackend.Portable => false,
-        _ => input.shape[0] > 0 && CompiledOperations.Support(input),
+        _ => FollowsPlan && input.shape[0] > 0 && CompiledOperations.Support(input),
     };
 
     /// <summary>The computation.</summary>
