@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using TypedIrreps.Benchmarks.Editor;
+using TypedIrreps.Benchmarks.Kernels;
 
 // A file takes lines of any length.
 if (Console.IsOutputRedirected)
@@ -8,4 +9,5 @@ if (Console.IsOutputRedirected)
 return new RootCommand("Measures what TypedIrreps costs.")
 {
     new EditorCommand(AnsiConsole.Console),
+    new TableCommand(AnsiConsole.Console),
 }.Parse(args).Invoke();
