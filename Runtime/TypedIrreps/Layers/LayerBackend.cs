@@ -3,9 +3,12 @@ namespace TypedIrreps;
 /// <summary>What computes a layer.</summary>
 public enum LayerBackend
 {
-    /// <summary>Compiled kernels where there are some, for float32 and float64 on the CPU; tensor operations elsewhere.</summary>
-    Automatic,
-
-    /// <summary>Tensor operations of libtorch: any device, any type.</summary>
+    /// <summary>The emitted code, by tensor operations of libtorch: any device, any type.</summary>
     Portable,
+
+    /// <summary>
+    /// Kernels for the processor's registers where there are some, for float32 and float64 on the CPU; elsewhere, and for
+    /// layers whose computation was written by hand, as <see cref="Portable"/>.
+    /// </summary>
+    Compiled,
 }

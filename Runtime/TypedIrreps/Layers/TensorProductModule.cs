@@ -94,11 +94,8 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
     /// <summary>Whether <see cref="Evaluate"/> computes what the plan says, so that compiled kernels may take its place.</summary>
     private protected virtual bool FollowsPlan => EmittedEvaluation.IsOf(GetType());
 
-    private bool IsCompiled(Tensor input) => Backend switch
-    {
-        LayerBackend.Portable => false,
-        _ => FollowsPlan && input.shape[0] > 0 && CompiledOperations.Support(input),
-    };
+    private bool IsCompiled(Tensor input) =>
+        Backend == LayerBackend.Compiled && FollowsPlan && input.shape[0] > 0 && CompiledOperations.Support(input);
 
     /// <summary>The computation.</summary>
     /// <param name="input">Features [batch, input dimension], channels innermost.</param>

@@ -29,7 +29,6 @@ public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
     private readonly int[] degrees;
     private readonly Scalar constant;
     private readonly ConstantMatrix[] couplings;
-    private readonly HarmonicsOperations compiled;
 
     /// <summary>Creates the embedding.</summary>
     /// <param name="irreps">
@@ -52,7 +51,6 @@ public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
         degrees = [.. irreps.Degrees];
         constant = SphericalHarmonics.Scale(normalization, 0);
         couplings = [.. Enumerable.Range(1, Math.Max(irreps.LMax, 0)).Select(l => Coupling(l, normalization))];
-        compiled = new HarmonicsOperations(new HarmonicsTable(degrees, normalization, normalize), Evaluate);
     }
 
     /// <summary>The representation of the harmonics.</summary>
@@ -67,9 +65,6 @@ public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
     /// <summary>Whether vectors are divided by their length.</summary>
     public bool Normalizes { get; }
 
-    /// <summary>What computes the harmonics.</summary>
-    public LayerBackend Backend { get; set; }
-
     /// <summary>The spherical harmonics of vectors.</summary>
     /// <param name="vectors">Vectors, [batch, 3].</param>
     /// <returns>[batch, Irreps.Dim], in e3nn's layout.</returns>
@@ -78,12 +73,6 @@ public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
     {
         Check.Features(vectors, 1 * Input, nameof(vectors));
         using var scope = NewDisposeScope();
-        var isCompiled = Backend == LayerBackend.Automatic && CompiledOperations.Support(vectors) && vectors.shape[0] > 0 && degrees.Length > 0;
-        return (isCompiled ? HarmonicsFunction.Apply(compiled, vectors) : Evaluate(vectors)).MoveToOuterDisposeScope();
-    }
-
-    private Tensor Evaluate(Tensor vectors)
-    {
         var batch = vectors.shape[0];
         var directions = Normalizes ? Directions(vectors) : vectors;
         var harmonics = new Tensor[couplings.Length + 1];
@@ -98,8 +87,8 @@ public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
         }
 
         if (degrees.Length == 0)
-            return empty([batch, 0], vectors.dtype, vectors.device);
-        return cat([.. degrees.Select(l => harmonics[l])], 1);
+            return empty([batch, 0], vectors.dtype, vectors.device).MoveToOuterDisposeScope();
+        return cat([.. degrees.Select(l => harmonics[l])], 1).MoveToOuterDisposeScope();
     }
 
     /// <summary>Vectors of length one. Both branches of a selection are differentiated, so neither may divide by zero.</summary>
@@ -116,8 +105,9 @@ public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
     {
         var coefficients = ClebschGordan.For(l - 1, 1, l);
 
-        // The harmonic of degree zero is left out of the product that makes those of degree one.
-        var scale = HarmonicRecursion.Scale(l, normalization) * (l > 1 ? 1 : SphericalHarmonics.Scale(normalization, 0));
+        // On the polar axis (j = 1) only the middle components differ from zero, and they are sqrt(2l+1).
+        var ratio = SphericalHarmonics.Scale(normalization, l) / (l > 1 ? SphericalHarmonics.Scale(normalization, l - 1) : 1);
+        var scale = ratio * Math.Sqrt(((2 * l) + 1) / ((2.0 * l) - 1)) / coefficients[l - 1, 1, l];
         var (rows, columns) = (3 * ((2 * l) - 1), (2 * l) + 1);
         var matrix = new double[rows * columns];
         foreach (var entry in coefficients.Entries)

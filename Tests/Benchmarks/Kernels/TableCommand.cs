@@ -22,8 +22,6 @@ internal sealed class TableCommand : Command
         ("128x0e+128x1o+128x2e+128x3o", "1x0e+1x1o+1x2e+1x3o", "128x0e+128x1o+128x2e", 1000),
     ];
 
-    private static readonly int[] Degrees = [1, 2, 3, 6];
-
     private readonly Option<int> repetitions = new("--repetitions") { Description = "How often each is measured.", DefaultValueFactory = _ => 21 };
     private readonly Option<int> threads = new("--threads") { Description = "The threads of libtorch.", DefaultValueFactory = _ => 2 };
     private readonly IAnsiConsole console;
@@ -55,14 +53,6 @@ internal sealed class TableCommand : Command
                 Text(both.Compiled, "F3"), Text(both.Compiled / both.Portable, "F2"), Text(3 * work / (both.Compiled / 1e3) / peak, "P0"));
         }
 
-        foreach (var degree in Degrees)
-        {
-            var (forward, both) = Harmonics(degree, 20000, count);
-            table.AddRow(
-                $"spherical harmonics up to {degree}", "20000", Text(forward.Compiled, "F3"), Text(forward.Compiled / forward.Portable, "F2"),
-                Text(both.Compiled, "F3"), Text(both.Compiled / both.Portable, "F2"), "");
-        }
-
         console.Write(table);
     }
 
@@ -77,15 +67,6 @@ internal sealed class TableCommand : Command
             () => LayerFunction.Apply(compiled, inputs),
             () => portable.Evaluate(inputs.Features, inputs.Attributes, inputs.Weights, inputs.Biases),
             count);
-    }
-
-    private static (Pair Forward, Pair Both) Harmonics(int degree, int batch, int count)
-    {
-        using var scope = NewDisposeScope();
-        using var compiled = new SphericalHarmonicsEmbedding(Irreps.SphericalHarmonics(degree));
-        using var portable = new SphericalHarmonicsEmbedding(Irreps.SphericalHarmonics(degree)) { Backend = LayerBackend.Portable };
-        var vectors = randn(batch, 3).requires_grad_(true);
-        return Measure(() => compiled.forward(vectors), () => portable.forward(vectors), count);
     }
 
     private static (Pair Forward, Pair Both) Measure(Func<Tensor> compiled, Func<Tensor> portable, int count)

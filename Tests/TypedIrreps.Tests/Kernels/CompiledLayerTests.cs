@@ -127,7 +127,7 @@ public sealed class CompiledLayerTests
         var inputs = Inputs(signature, compiled.Plan, batch);
         Close("value", Derivatives(portable), Derivatives(given => LayerFunction.Apply(compiled, given)));
 
-        // The value, the gradients, and the gradients of an inner product of the gradients; then once more without a graph.
+        // The value, the gradients, those of an inner product of the gradients, and those of one of these; then once more without a graph.
         Tensor[] Derivatives(Func<LayerInputs, Tensor> layer)
         {
             var value = layer(inputs);
@@ -137,7 +137,9 @@ public sealed class CompiledLayerTests
             var loss = value.mul(Tensors.Normal(11, value.shape)).sum().add(value.square().sum());
             var first = Gradients(loss, createGraph: true);
             var inner = first.Select((gradient, i) => gradient.mul(Tensors.Normal(20 + i, gradient.shape)).sum()).Aggregate((a, b) => a.add(b));
-            return [value, .. first, .. Gradients(inner, createGraph: false), .. Gradients(loss, createGraph: false)];
+            var second = Gradients(inner, createGraph: true);
+            var outer = second.Select((gradient, i) => gradient.mul(Tensors.Normal(30 + i, gradient.shape)).sum()).Aggregate(loss, (a, b) => a.add(b));
+            return [value, .. first, .. second, .. Gradients(outer, createGraph: false), .. Gradients(inner, createGraph: false), .. Gradients(loss, createGraph: false)];
 
             // What a result does not depend on has no gradient.
             Tensor[] Gradients(Tensor result, bool createGraph) => [..

@@ -29,15 +29,6 @@ internal interface ILanes<TSelf, T>
     /// <summary>left * right + addend, rounded once where the processor can.</summary>
     static abstract TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend);
 
-    /// <summary>The square root of every lane.</summary>
-    static abstract TSelf Sqrt(TSelf lanes);
-
-    /// <summary>The larger number of each lane.</summary>
-    static abstract TSelf Max(TSelf left, TSelf right);
-
-    /// <summary>Where left is greater than right the one, elsewhere the other.</summary>
-    static abstract TSelf WhereGreater(TSelf left, TSelf right, TSelf one, TSelf other);
-
     /// <summary>The exponential of every lane.</summary>
     static abstract TSelf Exp(TSelf lanes);
 

@@ -53,19 +53,6 @@ internal readonly struct Lanes128<T> : ILanes<Lanes128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Sqrt(Lanes128<T> lanes) => new(Vector128.Sqrt(lanes.lanes));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Max(Lanes128<T> left, Lanes128<T> right) => new(Vector128.Max(left.lanes, right.lanes));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> WhereGreater(Lanes128<T> left, Lanes128<T> right, Lanes128<T> one, Lanes128<T> other) =>
-        new(Vector128.ConditionalSelect(Vector128.GreaterThan(left.lanes, right.lanes), one.lanes, other.lanes));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Exp(Lanes128<T> lanes) => typeof(T) == typeof(float)
         ? new(Vector128.Exp(lanes.lanes.AsSingle()).As<float, T>())
         : new(Vector128.Exp(lanes.lanes.AsDouble()).As<double, T>());

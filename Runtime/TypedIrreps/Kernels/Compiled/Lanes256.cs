@@ -53,19 +53,6 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Sqrt(Lanes256<T> lanes) => new(Vector256.Sqrt(lanes.lanes));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Max(Lanes256<T> left, Lanes256<T> right) => new(Vector256.Max(left.lanes, right.lanes));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> WhereGreater(Lanes256<T> left, Lanes256<T> right, Lanes256<T> one, Lanes256<T> other) =>
-        new(Vector256.ConditionalSelect(Vector256.GreaterThan(left.lanes, right.lanes), one.lanes, other.lanes));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Exp(Lanes256<T> lanes) => typeof(T) == typeof(float)
         ? new(Vector256.Exp(lanes.lanes.AsSingle()).As<float, T>())
         : new(Vector256.Exp(lanes.lanes.AsDouble()).As<double, T>());

@@ -53,19 +53,6 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Sqrt(Lanes512<T> lanes) => new(Vector512.Sqrt(lanes.lanes));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Max(Lanes512<T> left, Lanes512<T> right) => new(Vector512.Max(left.lanes, right.lanes));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> WhereGreater(Lanes512<T> left, Lanes512<T> right, Lanes512<T> one, Lanes512<T> other) =>
-        new(Vector512.ConditionalSelect(Vector512.GreaterThan(left.lanes, right.lanes), one.lanes, other.lanes));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Exp(Lanes512<T> lanes) => typeof(T) == typeof(float)
         ? new(Vector512.Exp(lanes.lanes.AsSingle()).As<float, T>())
         : new(Vector512.Exp(lanes.lanes.AsDouble()).As<double, T>());
