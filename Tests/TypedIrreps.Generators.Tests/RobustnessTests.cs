@@ -38,6 +38,19 @@ public sealed class RobustnessTests
         Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
     }
 
+    /// <summary>C# says that the attribute is written twice; two files of one name would take the generator all others with them.</summary>
+    [Theory]
+    [InlineData("[Irreps(\"1o\")] public partial struct A; [Irreps(\"1x0e\")] partial struct A;")]
+    [InlineData("public partial class A; [TensorSquare(\"1o\")] partial class A; [BatchNorm(\"1o\"), TensorSquare(\"1x0e\")] partial class A;")]
+    [InlineData("[Irreps(\"1o\")] public readonly partial struct H; [Segnn<H, H, H, H>] partial class A; [Segnn<H, H, H, H>] partial class A;")]
+    public void A_declaration_on_two_parts_is_emitted_once(string source)
+    {
+        var (result, compilation) = TestCompilation.Run(TestCompilation.Of(source));
+        Assert.Null(result.Results.Single().Exception);
+        Assert.Single(result.Results.Single().GeneratedSources, emitted => emitted.HintName.StartsWith("A.", StringComparison.Ordinal));
+        Assert.All(compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning), d => Assert.Equal("CS0579", d.Id));
+    }
+
     private static string Literal(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
 
     /// <summary>Texts that are representations, or nearly.</summary>

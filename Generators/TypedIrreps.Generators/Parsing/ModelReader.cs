@@ -155,10 +155,16 @@ internal static class ModelReader
     private sealed record Target(INamedTypeSymbol Symbol, TypeModel Type, AttributeData Attribute, Compilation? Compilation)
     {
         public static Target? Of(GeneratorAttributeSyntaxContext context) =>
-            Of((INamedTypeSymbol)context.TargetSymbol, context.TargetNode, context.Attributes[0], context.SemanticModel.Compilation);
+            IsWrittenOn(context.TargetNode, DeclarationAttributes.On((INamedTypeSymbol)context.TargetSymbol))
+                ? Of((INamedTypeSymbol)context.TargetSymbol, context.TargetNode, context.Attributes[0], context.SemanticModel.Compilation)
+                : null;
 
         public static Target? Of(INamedTypeSymbol symbol, AttributeData attribute, Compilation? compilation) =>
             EmittedTree.Written(symbol).FirstOrDefault()?.GetSyntax() is { } syntax ? Of(symbol, syntax, attribute, compilation) : null;
+
+        // Each part of a type comes here that has the attribute; one of them makes a file.
+        private static bool IsWrittenOn(SyntaxNode part, AttributeData? attribute) =>
+            attribute?.ApplicationSyntaxReference is { } written && written.SyntaxTree == part.SyntaxTree && part.FullSpan.Contains(written.Span);
 
         // A type is declared once; a second declaration on it would make a second base class.
         private static Target? Of(INamedTypeSymbol symbol, SyntaxNode syntax, AttributeData attribute, Compilation? compilation) =>

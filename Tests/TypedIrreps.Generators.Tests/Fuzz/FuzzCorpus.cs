@@ -40,6 +40,7 @@ internal static class FuzzCorpus
             + 2x1e
             """)] public readonly partial struct C;
         [Irreps($"{Texts.Scalars}+4x2e")] public partial record struct D;
+        public partial record struct D { public int Number => 1; }
         [Irreps($@"{Texts.Scalars}+{"1e"}")] public readonly partial struct E;
         [Irreps($$"""
             {{Texts.Scalars}}
@@ -56,6 +57,7 @@ internal static class FuzzCorpus
         {
             [Alias] public sealed partial class Renamed;
             [TypedIrreps.Linear<Hidden, Twin>()] internal partial class Qualified;
+            internal sealed partial class Qualified;
             [global::TypedIrreps.TensorSquareAttribute("2x0e+1o")] public abstract partial class Global;
             public partial interface IOuter<T>
             {
