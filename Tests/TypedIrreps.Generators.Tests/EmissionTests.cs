@@ -86,6 +86,8 @@ public sealed class EmissionTests
         [Irreps("5x0e")] public readonly partial struct r;
         public static partial class OUTER { [Irreps("6x0e")] public readonly partial struct R; }
         namespace Outer2 { [Irreps("4x0e")] public readonly partial struct R; }
+        namespace Space { [Irreps("7x0e")] public readonly partial struct R; }
+        namespace space { [Irreps("8x0e")] public readonly partial struct R; }
         """);
 
     [Fact]

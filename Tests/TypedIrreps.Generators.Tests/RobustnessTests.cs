@@ -51,6 +51,18 @@ public sealed class RobustnessTests
         Assert.All(compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning), d => Assert.Equal("CS0579", d.Id));
     }
 
+    /// <summary>C# takes no two types of one name; one of them must not shut out all other files.</summary>
+    [Theory]
+    [InlineData("[Irreps(\"1o\")] public partial struct A; [Irreps(\"1x0e\")] public partial record struct A;")]
+    [InlineData("[TensorSquare(\"1o\")] public partial class A; [Irreps(\"1x0e\")] public partial struct A;")]
+    [InlineData("namespace A { [Irreps(\"1o\")] public partial struct B; } public partial class A { [Irreps(\"1x0e\")] public partial struct B; }")]
+    public void Types_of_one_name_have_files_of_their_own(string source)
+    {
+        var result = TestCompilation.Run(TestCompilation.Of(source)).Result.Results.Single();
+        Assert.Null(result.Exception);
+        Assert.Equal(2, result.GeneratedSources.Count(emitted => emitted.HintName.StartsWith('A')));
+    }
+
     private static string Literal(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
 
     /// <summary>Texts that are representations, or nearly.</summary>

@@ -21,7 +21,6 @@ internal static class TypeReader
             return null;
         var space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
             .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
-        var path = containers.Append(type).Select(FileNames.Of);
         return new TypeModel(
             space,
             new EquatableArray<string>(containers.Select(Header)),
@@ -29,7 +28,7 @@ internal static class TypeReader
             type.Name,
             type.ToDisplayString(EscapedName),
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-            string.Join(".", (space.Length == 0 ? [] : new[] { space.Replace("@", "") }).Concat(path)),
+            string.Join(".", FileNames.Around(type).Concat(containers.Append(type).Select(FileNames.Of))),
             IsDocumented(declaration));
     }
 
