@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using TypedIrreps.Benchmarks.Editor;
 using TypedIrreps.Benchmarks.Kernels;
+using TypedIrreps.Benchmarks.Kernels.TorchScript;
 
 // A file takes lines of any length.
 if (Console.IsOutputRedirected)
@@ -10,4 +11,5 @@ return new RootCommand("Measures what TypedIrreps costs.")
 {
     new EditorCommand(AnsiConsole.Console),
     new TableCommand(AnsiConsole.Console),
+    new LoadCommand(),
 }.Parse(args).Invoke();

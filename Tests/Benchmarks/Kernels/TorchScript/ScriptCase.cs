@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using TorchSharp;
 using TypedIrreps.Benchmarks.Kernels.Measuring;
 using TypedIrreps.Data;
@@ -52,7 +51,9 @@ internal sealed class ScriptCase : IDisposable
         if (!File.Exists(files.TensorsPath))
             throw new RowException($"{files.ModulePath}: expected its inputs and results beside it, in {files.TensorsPath}.");
         var names = Readable(files.ModulePath, "a TorchScript archive", () => ScriptArguments.Read(files.ModulePath));
-        var module = Readable(files.ModulePath, "a TorchScript module that this libtorch loads", () => jit.load(files.ModulePath));
+        if (LoadCommand.Try(files.ModulePath) is { } objection)
+            throw new RowException($"{files.ModulePath}: expected a TorchScript module that this libtorch loads: {objection}");
+        var module = jit.load(files.ModulePath);
         try
         {
             return new ScriptCase(files, module, Readable(files.TensorsPath, "a safetensors file", () => SafeTensorsFile.Read(files.TensorsPath)), names);
@@ -156,7 +157,7 @@ internal sealed class ScriptCase : IDisposable
         {
             return read();
         }
-        catch (Exception problem) when (problem is IOException or InvalidDataException or ExternalException or MalformedFileException)
+        catch (Exception problem) when (problem is IOException or InvalidDataException or MalformedFileException)
         {
             throw new RowException($"{path}: expected {expected}: {problem.Message}", problem);
         }

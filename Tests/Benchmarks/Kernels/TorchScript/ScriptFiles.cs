@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TypedIrreps.Benchmarks.Kernels.Measuring;
 
 namespace TypedIrreps.Benchmarks.Kernels.TorchScript;
@@ -21,6 +22,11 @@ internal sealed record ScriptFiles(string ModulePath)
         {
             script.Check();
             return script;
+        }
+        catch (ExternalException problem)
+        {
+            script.Dispose();
+            throw new RowException($"{ModulePath}: expected a module that runs on the inputs of {TensorsPath}: {problem.Message.Split('\n')[0]}", problem);
         }
         catch
         {
