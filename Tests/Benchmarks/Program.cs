@@ -3,6 +3,7 @@ using Spectre.Console;
 using TypedIrreps.Benchmarks.Editor;
 using TypedIrreps.Benchmarks.Kernels;
 using TypedIrreps.Benchmarks.Kernels.TorchScript;
+using TypedIrreps.Benchmarks.Micro;
 
 // A file takes lines of any length.
 if (Console.IsOutputRedirected)
@@ -11,5 +12,6 @@ return new RootCommand("Measures what TypedIrreps costs.")
 {
     new EditorCommand(AnsiConsole.Console),
     new TableCommand(AnsiConsole.Console),
+    new KernelsCommand(),
     new LoadCommand(),
 }.Parse(args).Invoke();
