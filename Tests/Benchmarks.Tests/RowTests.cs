@@ -38,6 +38,24 @@ public sealed class RowTests
         Hidden128.Signature, WeightBalancedIrreps.Create(Irreps.Parse("128x0e"), Harmonics2.Signature));
 
     [Fact]
+    public void A_network_costs_what_its_layers_cost_on_their_edges_and_nodes()
+    {
+        using var scope = NewDisposeScope();
+        using var model = new NBodyModel();
+        var graph = GraphBatch.FullyConnected(graphs: 3, nodes: 5);
+        var (nodes, edges) = (graph.NodeCount, graph.EdgeCount);
+        var round = Products("32x0e+32x1o+32x0e+32x1o+2x0e", edges, isGated: true) + Products("32x0e+32x1o", edges, isGated: true)
+            + Products("64x0e+64x1o", nodes, isGated: true) + Products("32x0e+32x1o", nodes, isGated: false);
+        var ends = Operations("2x1o+1x0e", "32x0e+32x1o", nodes, isGated: false) + Products("32x0e+32x1o", nodes, isGated: true) + Operations("32x0e+32x1o", "1x1o", nodes, isGated: false);
+        Assert.Equal((4 * round) + ends, Cost.Of(model, graph).Operations);
+
+        static double Products(string input, long batch, bool isGated) => Operations(input, "32x0e+32x1o", batch, isGated);
+
+        static double Operations(string input, string output, long batch, bool isGated) =>
+            Cost.Of(LayerPlan.For(Irreps.Parse(input), Harmonics1.Signature, Irreps.Parse(output), isGated), batch).Operations;
+    }
+
+    [Fact]
     public void A_layer_costs_its_products_and_every_number_once()
     {
         // Three channels to two, a vector each, weights first or last: 18 multiply-adds a sample; and biases are no products.

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Spectre.Console;
 using TypedIrreps.Benchmarks.Editor;
+using TypedIrreps.Benchmarks.First;
 using TypedIrreps.Benchmarks.Kernels;
 using TypedIrreps.Benchmarks.Kernels.TorchScript;
 using TypedIrreps.Benchmarks.Micro;
+using TypedIrreps.Benchmarks.Soak;
 
 // A file takes lines of any length.
 if (Console.IsOutputRedirected)
@@ -13,5 +15,8 @@ return new RootCommand("Measures what TypedIrreps costs.")
     new EditorCommand(AnsiConsole.Console),
     new TableCommand(AnsiConsole.Console),
     new KernelsCommand(),
+    new FirstCommand(AnsiConsole.Console),
+    new FirstChildCommand(),
+    new SoakCommand(AnsiConsole.Console),
     new LoadCommand(),
 }.Parse(args).Invoke();

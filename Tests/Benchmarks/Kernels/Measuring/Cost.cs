@@ -1,4 +1,3 @@
-using TypedIrreps;
 using static TorchSharp.torch;
 
 namespace TypedIrreps.Benchmarks.Kernels.Measuring;
@@ -43,14 +42,8 @@ internal sealed record Cost(double Operations, double Read, double Written)
     /// <summary>Numbers that are moved, with nothing to compute.</summary>
     public static Cost Moving(double read, double written) => new(0, Single * read, Single * written);
 
-    /// <summary>The layers of a SEGNN: messages for every edge, the rest for every node, behind the pooling for every graph.</summary>
-    public static Cost Of(nn.Module model, GraphBatch graph) => model.named_modules()
-        .Where(module => module.module is TensorProductModule)
-        .Select(module => Of(((TensorProductModule)module.module).Plan, CountOf(module.name, graph)))
+    /// <summary>The layers of a SEGNN on graphs.</summary>
+    public static Cost Of(nn.Module model, GraphBatch graph) => ModelLayers.Of(model)
+        .Select(named => Of(named.Layer.Plan, ModelLayers.CountOf(named.Name, graph)))
         .Aggregate((left, right) => left + right);
-
-    private static long CountOf(string module, GraphBatch graph) =>
-        module.Contains("message_layer", StringComparison.Ordinal) ? graph.EdgeCount
-        : module.Contains("post_pool", StringComparison.Ordinal) ? graph.GraphCount
-        : graph.NodeCount;
 }

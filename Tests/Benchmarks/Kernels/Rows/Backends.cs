@@ -1,3 +1,4 @@
+using TypedIrreps.Benchmarks.Kernels.Measuring;
 using static TorchSharp.torch;
 
 namespace TypedIrreps.Benchmarks.Kernels.Rows;
@@ -18,7 +19,7 @@ internal static class Backends
     public static TModule Set<TModule>(TModule module, LayerBackend backend)
         where TModule : nn.Module
     {
-        foreach (var layer in module.modules().Prepend(module).OfType<TensorProductModule>())
+        foreach (var (_, layer) in ModelLayers.Of(module))
             layer.Backend = backend;
         return module;
     }
