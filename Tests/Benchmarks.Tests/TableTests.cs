@@ -1,4 +1,3 @@
-using Spectre.Console;
 using TypedIrreps.Benchmarks.Kernels;
 using static TorchSharp.torch;
 
@@ -64,14 +63,8 @@ public sealed class TableTests : IDisposable
         Assert.Contains("fctp_64_l2", output, StringComparison.Ordinal);
     }
 
-    private (int Exit, string Output) Run(params string[] arguments)
-    {
-        using var writer = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) });
-        console.Profile.Width = 1000;
-        var exit = new TableCommand(console).Parse([.. arguments, "--repetitions", "1", "--seconds", "1", "--csv", folder.File("table.csv")]).Invoke();
-        return (exit, writer.ToString());
-    }
+    private (int Exit, string Output) Run(params string[] arguments) =>
+        Commands.Run(console => new TableCommand(console), [.. arguments, "--repetitions", "1", "--seconds", "1", "--csv", folder.File("table.csv")]);
 
     private static float[] Numbers(int count)
     {

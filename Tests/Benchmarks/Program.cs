@@ -6,6 +6,7 @@ using TypedIrreps.Benchmarks.Kernels;
 using TypedIrreps.Benchmarks.Kernels.TorchScript;
 using TypedIrreps.Benchmarks.Micro;
 using TypedIrreps.Benchmarks.Soak;
+using TypedIrreps.Benchmarks.Step;
 
 // A file takes lines of any length.
 if (Console.IsOutputRedirected)
@@ -15,6 +16,7 @@ return new RootCommand("Measures what TypedIrreps costs.")
     new EditorCommand(AnsiConsole.Console),
     new TableCommand(AnsiConsole.Console),
     new KernelsCommand(),
+    new StepCommand(AnsiConsole.Console),
     new FirstCommand(AnsiConsole.Console),
     new FirstChildCommand(),
     new SoakCommand(AnsiConsole.Console),
