@@ -29,6 +29,22 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
+    public void A_network_is_measured_beside_one_with_other_weights()
+    {
+        using var scope = NewDisposeScope();
+        folder.Add("segnn_nbody_fixed", Scripts.Product, new Dictionary<string, Tensor>
+        {
+            ["first"] = randn(15, 3, requires_grad: true),
+            ["second"] = randn(15, 3),
+        });
+        var (exit, output) = Run("--torchscript", folder.Path, "--only", "segnn_nbody_fixed");
+        Assert.True(exit == 0, output);
+
+        // Fifteen particles are three systems.
+        Assert.Contains("segnn_nbody_fixed,60,script,", File.ReadAllText(folder.File("table.csv")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_module_that_computes_something_else_is_an_error_beside_the_other_rows()
     {
         using var scope = NewDisposeScope();

@@ -17,14 +17,18 @@ internal static class AllRows
     private static readonly HarmonicsRows[] Harmonics = [.. Enumerable.Range(1, 6).Select(lmax => new HarmonicsRows(lmax))];
 
     private static readonly ModelRow<Particle, Harmonics1, Pair, Displacement> NBody = new(
-        "segnn_nbody", "100 systems of 5 particles, 4 layers of 32x0e+32x1o", () => new NBodyModel(), () =>
+        "segnn_nbody",
+        $"systems of 5 particles, 4 layers of {Hidden32.Signature}",
+        () => new NBodyModel(),
+        count =>
         {
-            var systems = new ChargedSystems(Systems);
+            var systems = new ChargedSystems(count);
             return systems.Embed(systems.Positions);
-        });
+        },
+        Systems);
 
     private static readonly ModelRow<Atom, Harmonics2, Invariant, Invariant> Qm9 = new(
-        "segnn_qm9", $"8 molecules of 18 atoms, 7 layers of {Hidden128.Signature}, graph head", () => new MoleculeModel(), Molecules.Create);
+        "segnn_qm9", $"molecules of 18 atoms, 7 layers of {Hidden128.Signature}, graph head", () => new MoleculeModel(), Molecules.Create, Molecules.Usual);
 
     /// <summary>Rows with random numbers.</summary>
     public static IReadOnlyList<Row> WithRandomNumbers { get; } =
@@ -38,7 +42,7 @@ internal static class AllRows
         .. ((int[])[1, 2, 3, 6]).SelectMany(lmax => Harmonics[lmax - 1].Of(20000)),
         MessageRow.Create(),
         NBody.Create(Systems * ChargedSystems.Particles * (ChargedSystems.Particles - 1)),
-        Qm9.Create(Molecules.Edges),
+        Qm9.Create(Molecules.Usual * Molecules.Atoms * (Molecules.Atoms - 1)),
     ];
 
     private static readonly Dictionary<string, Func<ScriptFiles, Row>> Scripts = new(StringComparer.Ordinal)
@@ -54,8 +58,8 @@ internal static class AllRows
         ["sh_l4"] = Harmonics[3].Beside,
         ["sh_l5"] = Harmonics[4].Beside,
         ["sh_l6"] = Harmonics[5].Beside,
-        ["segnn_nbody_fixed"] = NBody.Beside,
-        ["segnn_qm9"] = Qm9.Beside,
+        ["segnn_nbody_fixed"] = files => NBody.Beside(files, ChargedSystems.Particles),
+        ["segnn_qm9"] = files => Qm9.Beside(files, 1),
     };
 
     /// <summary>The names of TorchScript modules that there are rows for.</summary>

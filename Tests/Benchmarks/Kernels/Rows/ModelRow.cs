@@ -9,9 +9,14 @@ namespace TypedIrreps.Benchmarks.Kernels.Rows;
 /// <param name="name">The row's name.</param>
 /// <param name="description">What is trained on what.</param>
 /// <param name="create">Makes the network.</param>
-/// <param name="inputs">Makes what it is trained on.</param>
+/// <param name="inputs">Makes what it is trained on: so many graphs.</param>
+/// <param name="graphs">The graphs of a batch.</param>
 internal sealed class ModelRow<TInput, TAttributes, TExtra, TOutput>(
-    string name, string description, Func<SegnnModel<TInput, TAttributes, TExtra, TOutput>> create, Func<SegnnInput<TInput, TAttributes, TExtra>> inputs)
+    string name,
+    string description,
+    Func<SegnnModel<TInput, TAttributes, TExtra, TOutput>> create,
+    Func<int, SegnnInput<TInput, TAttributes, TExtra>> inputs,
+    int graphs)
     where TInput : IIrreps
     where TAttributes : IIrreps
     where TExtra : IIrreps
@@ -19,13 +24,18 @@ internal sealed class ModelRow<TInput, TAttributes, TExtra, TOutput>(
 {
     /// <summary>The row: "both" is forward, loss, backward and optimiser.</summary>
     /// <param name="edges">The edges of what it is trained on, which the row calls its batch.</param>
-    public Row Create(long edges) => new(name, description, edges, () => Contend(steps: true));
+    public Row Create(long edges) => new(name, description, edges, () => Contend(graphs, steps: true));
 
-    /// <summary>A row beside a TorchScript module of the same network: other weights, other inputs, as many numbers; "both" is forward and backward.</summary>
-    public Row Beside(ScriptFiles files) => new(name, $"{description}; inputs and weights of the script are its own", null, () =>
+    /// <summary>
+    /// A row beside a TorchScript module of the same network; "both" is forward and backward. Weights and inputs are not the module's
+    /// own, for networks name theirs as they like: there are as many graphs, of the size that the other row has.
+    /// </summary>
+    /// <param name="files">The module.</param>
+    /// <param name="rows">The rows of a prediction for one graph.</param>
+    public Row Beside(ScriptFiles files, int rows) => new(files.Name, $"{description}; script with its own weights and inputs", null, () =>
     {
         var script = files.Load();
-        var contenders = Contend(steps: false);
+        var contenders = Contend(Math.Max(1, (int)script.Output.shape[0] / rows), steps: false);
         return contenders with
         {
             Others = [.. contenders.Others, script.Way(script.Parameters) with { IsComparable = false }],
@@ -33,10 +43,10 @@ internal sealed class ModelRow<TInput, TAttributes, TExtra, TOutput>(
         };
     });
 
-    private Contenders Contend(bool steps)
+    private Contenders Contend(int count, bool steps)
     {
         var (compiled, portable) = Backends.Both(create);
-        var input = inputs();
+        var input = inputs(count);
         var trainings = (Ours: new ModelTraining<TInput, TAttributes, TExtra, TOutput>(compiled, input), Portable: new ModelTraining<TInput, TAttributes, TExtra, TOutput>(portable, input));
         return new(
             input.Graph.EdgeCount,
