@@ -72,6 +72,14 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_without_modules_is_said_to_have_none()
+    {
+        var (exit, output) = Run("--torchscript", folder.Path, "--only", "sh_l1");
+        Assert.Equal(1, exit);
+        Assert.Contains($"{folder.Path}: expected TorchScript modules NAME.pt, got none", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_pattern_that_no_row_has_is_an_error_that_names_the_rows()
     {
         var (exit, output) = Run("--only", "nothing");

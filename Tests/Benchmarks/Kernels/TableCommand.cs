@@ -40,10 +40,14 @@ internal sealed class TableCommand : Command
         var stopping = new Stopping(arguments.GetValue(repetitions), arguments.GetValue(seconds));
         var machine = Machine.Measure();
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{machine.ToString()}. Medians of up to {stopping.Repetitions}.");
-        var rows = AllRows.WithRandomNumbers.Concat(arguments.GetValue(scripts) is { } folder ? AllRows.Beside(folder.FullName) : [])
-            .Where(row => FileSystemName.MatchesSimpleExpression($"*{arguments.GetValue(only)}*", row.Name)).ToArray();
+        Row[] beside = arguments.GetValue(scripts) is { } folder ? [.. AllRows.Beside(folder.FullName)] : [];
+        Row[] rows = [.. AllRows.WithRandomNumbers.Concat(beside).Where(row => FileSystemName.MatchesSimpleExpression($"*{arguments.GetValue(only)}*", row.Name))];
+        var (results, problems) = (new List<Result>(), new List<string>());
+        if (beside.Length == 0 && arguments.GetValue(scripts) is { } empty)
+            problems.Add($"{empty.FullName}: expected TorchScript modules NAME.pt, got none.");
+        if (rows.Length == 0)
+            problems.Add($"{arguments.GetValue(only)}: expected a part of a row's name: {string.Join(", ", AllRows.WithRandomNumbers.Select(row => row.Name).Distinct())}.");
         using var file = arguments.GetValue(csv) is { } path ? new ResultFile(path.FullName, machine) : null;
-        var (results, problems) = (new List<Result>(), new List<(Row Row, string Message)>());
         foreach (var row in rows)
         {
             try
@@ -53,16 +57,14 @@ internal sealed class TableCommand : Command
             }
             catch (RowException problem)
             {
-                problems.Add((row, problem.Message));
+                problems.Add($"{row.Name}: {problem.Message}");
             }
         }
 
-        if (rows.Length == 0)
-            problems.Add((new Row(arguments.GetValue(only)!, "", null, null!), $"Expected a part of a row's name: {string.Join(", ", AllRows.WithRandomNumbers.Select(row => row.Name).Distinct())}."));
         console.Write(ResultTable.Of(results, machine));
         console.Write(ResultTable.Legend(results));
-        foreach (var (row, message) in problems)
-            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{row.Name}: {message}[/]");
+        foreach (var problem in problems)
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{problem}[/]");
         return problems.Count == 0 ? 0 : 1;
     }
 }

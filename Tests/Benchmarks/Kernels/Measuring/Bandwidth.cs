@@ -9,7 +9,7 @@ internal sealed unsafe class Bandwidth : ILanesFunction<double>
 {
     private const int Numbers = 1 << 25;
     private const int Parts = 64;
-    private const int Attempts = 5;
+    private const int Attempts = 20;
 
     /// <summary>Bytes a second of all threads of libtorch together: two arrays read, one written.</summary>
     public static double Measure() => WidestLanes.Do(new Bandwidth());
