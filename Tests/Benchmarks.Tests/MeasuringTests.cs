@@ -14,7 +14,8 @@ public sealed class MeasuringTests
     [Fact]
     public void A_training_with_forces_leaves_no_tensor_behind()
     {
-        var (exit, output) = Commands.Run(console => new SoakCommand(console), "--steps", "60", "--systems", "3", "--forces", "4");
+        // So few steps say nothing of resident memory.
+        var (exit, output) = Commands.Run(console => new SoakCommand(console), "--steps", "60", "--systems", "3", "--forces", "4", "--tolerance", "300");
         Assert.True(exit == 0, output);
         var counts = output.Split('\n').Where(line => line.Contains("tensors", StringComparison.Ordinal))
             .Select(line => line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..line.IndexOf(" tensors", StringComparison.Ordinal)]).Distinct().ToArray();

@@ -18,7 +18,7 @@ internal sealed class ScriptFolder : IDisposable
     /// <summary>Writes a module and, beside it, what it makes of inputs.</summary>
     /// <param name="name">The module's name.</param>
     /// <param name="script">The module.</param>
-    /// <param name="inputs">Its inputs, in its own order; none ends differentiated that does not ask for it.</param>
+    /// <param name="inputs">Its inputs by name; the gradients of those that ask for one are written too.</param>
     /// <param name="change">Changes what is written.</param>
     public void Add(string name, ScriptWriter script, IReadOnlyDictionary<string, Tensor> inputs, Action<Dictionary<string, Tensor>>? change = null)
     {

@@ -10,7 +10,7 @@ internal sealed class NBodyStep : IDisposable
     private const int Systems = 100;
     private const int Rounds = 4;
 
-    private readonly NBodyModel model;
+    private readonly List<IDisposable> owned = [];
     private readonly ModelTraining<Particle, Harmonics1, Pair, Displacement> training;
     private readonly Dictionary<string, TensorProductModule> layers;
     private readonly GraphBatch graph;
@@ -23,8 +23,8 @@ internal sealed class NBodyStep : IDisposable
         var systems = new ChargedSystems(Systems);
         graph = systems.Graph;
         input = systems.Embed(systems.Positions);
-        model = Backends.Set(new NBodyModel(), backend);
-        training = new(model, input);
+        training = Training(backend);
+        var model = training.Model;
         layers = ModelLayers.Of(model).ToDictionary(named => named.Name, named => named.Layer);
         Whole = new Way("whole step", training.Predict, [.. model.parameters().Select(parameter => new Leaf(parameter))]) 
         {
@@ -61,12 +61,20 @@ internal sealed class NBodyStep : IDisposable
 
     public void Dispose()
     {
-        training.Dispose();
-        model.Dispose();
+        foreach (var disposable in owned)
+            disposable.Dispose();
     }
 
     private static double Numbers(SegnnInput<Particle, Harmonics1, Pair> input) =>
         (input.Nodes.Count * (Particle.Dim + Harmonics1.Dim)) + (input.EdgeAttributes.Count * (Harmonics1.Dim + Pair.Dim));
+
+    private ModelTraining<Particle, Harmonics1, Pair, Displacement> Training(LayerBackend backend)
+    {
+        var model = Backends.Set(new NBodyModel(), backend);
+        var made = new ModelTraining<Particle, Harmonics1, Pair, Displacement>(model, input);
+        owned.AddRange([made, model]);
+        return made;
+    }
 
     private Piece Layer(string name, int count, Tensor features, Steerable<Harmonics1> attributes, bool isLearnedThrough = true)
     {
@@ -133,10 +141,9 @@ internal sealed class NBodyStep : IDisposable
     private Piece Optimizer()
     {
         // Its own gradients and moments, for those of the model are cleared by what else is measured.
-        var copy = new NBodyModel();
-        var alone = new ModelTraining<Particle, Harmonics1, Pair, Displacement>(copy, input);
+        var alone = Training(LayerBackend.Compiled);
         alone.Step();
-        return Piece.Of("optimiser", () => alone.Optimizer.step(), Cost.Moving(4, 3).Bytes * copy.parameters().Sum(parameter => parameter.numel()));
+        return Piece.Of("optimiser", () => alone.Optimizer.step(), Cost.Moving(4, 3).Bytes * alone.Model.parameters().Sum(parameter => parameter.numel()));
     }
 
     private static (Leaf Leaf, Steerable<Hidden32> Features) Features(long count)

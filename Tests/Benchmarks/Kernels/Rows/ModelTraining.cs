@@ -15,7 +15,6 @@ internal sealed class ModelTraining<TInput, TAttributes, TExtra, TOutput> : IDis
 
     private readonly SegnnInput<TInput, TAttributes, TExtra> input;
     private readonly Tensor targets;
-    private readonly Adam optimizer;
 
     /// <summary>Prepares the training; model and input stay the caller's.</summary>
     public ModelTraining(SegnnModel<TInput, TAttributes, TExtra, TOutput> model, SegnnInput<TInput, TAttributes, TExtra> input)
@@ -25,14 +24,14 @@ internal sealed class ModelTraining<TInput, TAttributes, TExtra, TOutput> : IDis
         using var scope = NewDisposeScope();
         using var untracked = no_grad();
         targets = randn_like(Predict()).DetachFromDisposeScope();
-        optimizer = optim.Adam(model.parameters(), Rate);
+        Optimizer = optim.Adam(model.parameters(), Rate);
     }
 
     /// <summary>The network.</summary>
     public SegnnModel<TInput, TAttributes, TExtra, TOutput> Model { get; }
 
     /// <summary>The optimiser.</summary>
-    public Adam Optimizer => optimizer;
+    public Adam Optimizer { get; }
 
     /// <summary>What the network says.</summary>
     public Tensor Predict() => Model.forward(input);
@@ -44,14 +43,14 @@ internal sealed class ModelTraining<TInput, TAttributes, TExtra, TOutput> : IDis
     public void Step()
     {
         using var scope = NewDisposeScope();
-        optimizer.zero_grad();
+        Optimizer.zero_grad();
         Loss(Predict()).backward();
-        optimizer.step();
+        Optimizer.step();
     }
 
     public void Dispose()
     {
-        optimizer.Dispose();
+        Optimizer.Dispose();
         targets.Dispose();
     }
 }
