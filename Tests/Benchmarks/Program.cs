@@ -1,7 +1,12 @@
 using System.CommandLine;
 using Spectre.Console;
 using TypedIrreps.Benchmarks.Editor;
+using TypedIrreps.Benchmarks.First;
 using TypedIrreps.Benchmarks.Kernels;
+using TypedIrreps.Benchmarks.Kernels.TorchScript;
+using TypedIrreps.Benchmarks.Micro;
+using TypedIrreps.Benchmarks.Soak;
+using TypedIrreps.Benchmarks.Step;
 
 // A file takes lines of any length.
 if (Console.IsOutputRedirected)
@@ -10,4 +15,10 @@ return new RootCommand("Measures what TypedIrreps costs.")
 {
     new EditorCommand(AnsiConsole.Console),
     new TableCommand(AnsiConsole.Console),
+    new KernelsCommand(),
+    new StepCommand(AnsiConsole.Console),
+    new FirstCommand(AnsiConsole.Console),
+    new FirstChildCommand(),
+    new SoakCommand(AnsiConsole.Console),
+    new LoadCommand(),
 }.Parse(args).Invoke();

@@ -15,10 +15,10 @@ internal sealed class EditorCommand : Command
 
     private static readonly int[] Degrees = [1, 2, 3, 6];
 
-    private readonly Option<int> layers = Number("--layers", "Layers that are declared by types; a fifth as many by texts, and a network.", 50);
-    private readonly Option<int> lmax = Number("--lmax", "The highest degree of their features.", 2);
-    private readonly Option<int> edits = Number("--edits", "Edits of each kind that are measured.", 100);
-    private readonly Option<int> warmUp = Number("--warm-up", "Edits of each kind before, for the just-in-time compiler.", 200);
+    private readonly Option<int> layers = NumberOption.Of("--layers", "Layers that are declared by types; a fifth as many by texts, and a network.", 50);
+    private readonly Option<int> lmax = NumberOption.Of("--lmax", "The highest degree of their features.", 2);
+    private readonly Option<int> edits = NumberOption.Of("--edits", "Edits of each kind that are measured.", 100);
+    private readonly Option<int> warmUp = NumberOption.Of("--warm-up", "Edits of each kind before, for the just-in-time compiler.", 200);
 
     private readonly IAnsiConsole console;
 
@@ -130,17 +130,6 @@ internal sealed class EditorCommand : Command
         }
 
         console.Write(table);
-    }
-
-    private static Option<int> Number(string name, string description, int byDefault)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => byDefault };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-                result.AddError($"{name} must be 1 or more.");
-        });
-        return option;
     }
 
     private static void Repeat(int count, Action action)

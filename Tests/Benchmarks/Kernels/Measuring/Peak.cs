@@ -1,32 +1,30 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using TypedIrreps.Kernels;
 
-namespace TypedIrreps.Benchmarks.Kernels;
+namespace TypedIrreps.Benchmarks.Kernels.Measuring;
 
 /// <summary>The most multiply-adds that the processor does: twelve sums in registers, and nothing else.</summary>
-internal static class Peak
+internal sealed class Peak : ILanesFunction<double>
 {
     private const int Sums = 12;
     private const int Rounds = 2_000_000;
+    private const int Attempts = 5;
 
     /// <summary>Floating-point operations a second in float32, of all threads of libtorch together.</summary>
-    public static double Measure() =>
-        Vector512.IsHardwareAccelerated ? Measure<Lanes512<float>>()
-        : Vector256.IsHardwareAccelerated ? Measure<Lanes256<float>>()
-        : Measure<Lanes128<float>>();
+    public static double Measure() => WidestLanes.Do(new Peak());
 
-    private static double Measure<TLanes>()
+    /// <inheritdoc/>
+    public double With<TLanes>()
         where TLanes : struct, ILanes<TLanes, float>
     {
         var best = 0.0;
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < Attempts; i++)
         {
             var threads = TorchSharp.torch.get_num_threads();
-            var watch = Stopwatch.StartNew();
+            var start = Stopwatch.GetTimestamp();
             TorchThreads.For(threads, _ => MultiplyAdd<TLanes>(Rounds));
-            best = Math.Max(best, 2.0 * Sums * TLanes.Count * Rounds * threads / watch.Elapsed.TotalSeconds);
+            best = Math.Max(best, 2.0 * Sums * TLanes.Count * Rounds * threads / Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 
         return best;
