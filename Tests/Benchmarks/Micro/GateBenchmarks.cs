@@ -32,7 +32,7 @@ public unsafe class GateBenchmarks
             where TLanes : struct, ILanes<TLanes, float>
         {
             var plan = LayerPlan.For(irreps, Irreps.SphericalHarmonics(irreps.LMax), irreps, gated: true);
-            var layout = TileLayout.For(plan, TLanes.Count, sizeof(float));
+            var layout = TileLayout.For(TLanes.Count, sizeof(float), plan)[0];
             var output = new TileOutput<TLanes, float>(layout);
             var scratch = new Scratch<float>(layout.Size);
             var products = new Scratch<float>(layout.Samples * plan.Product.Output.Dim);

@@ -29,7 +29,7 @@ internal abstract unsafe class CompiledLayer<T>
 
 /// <summary>The arrays of one call of a layer.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-internal unsafe ref struct LayerArrays<T>
+internal unsafe struct LayerArrays<T>
     where T : unmanaged
 {
     /// <summary>The number of samples.</summary>

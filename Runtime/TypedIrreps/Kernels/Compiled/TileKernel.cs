@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace TypedIrreps.Kernels;
 
@@ -12,58 +11,83 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
     where TLanes : struct, ILanes<TLanes, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Brings features [samples, Dim], channels innermost, into planes.</summary>
-    public void LoadFeatures(T* scratch, T* rows, int samples)
+    /// <summary>Brings features, side by side in one or more arrays, channels innermost, into planes.</summary>
+    public void LoadFeatures(T* scratch, ReadOnlySpan<TileRows<T>> sources, int samples)
     {
-        var dim = layout.Plan.Input.Dim;
         foreach (var input in layout.Inputs)
-            Rows(scratch + input.Features, input, rows, dim, samples, load: true);
-    }
-
-    /// <summary>Brings the gradient of the features back into rows.</summary>
-    public void StoreFeatureGradient(T* scratch, T* rows, int samples)
-    {
-        var dim = layout.Plan.Input.Dim;
-        foreach (var input in layout.Inputs)
-            Rows(scratch + input.Gradient, input, rows, dim, samples, load: false);
-    }
-
-    /// <summary>Brings attributes [samples, Dim], components innermost, into place.</summary>
-    public void LoadAttributes(T* scratch, T* rows, int samples)
-    {
-        var dim = layout.Plan.Attributes.Dim;
-        foreach (var attribute in layout.Attributes)
         {
-            var target = scratch + attribute.Values;
-            foreach (var block in attribute.Group.Blocks)
+            foreach (var block in input.Blocks)
             {
-                var numbers = block.Multiplicity * attribute.Group.Irrep.Dim;
-                for (var number = 0; number < numbers; number++, target += layout.Stride)
+                var (rows, offset) = Part(sources, block.Offset);
+                for (var component = 0; component < input.Components; component++)
                 {
-                    var source = rows + block.Offset + number;
-                    for (var sample = 0; sample < samples; sample++, source += dim)
-                        target[sample] = *source;
+                    rows.Load<TLanes>(
+                        offset + (component * block.Multiplicity), block.Multiplicity,
+                        scratch + input.Features + block.Channel + (component * input.Plane), input.Row, samples);
                 }
             }
         }
     }
 
-    /// <summary>Brings the gradient of the attributes back into rows.</summary>
-    public void StoreAttributeGradient(T* scratch, T* rows, int samples)
+    /// <summary>Brings the gradient of the features back into rows, but for empty ones.</summary>
+    public void StoreFeatureGradient(T* scratch, ReadOnlySpan<TileRows<T>> targets, int samples)
     {
-        var dim = layout.Plan.Attributes.Dim;
+        foreach (var input in layout.Inputs)
+        {
+            foreach (var block in input.Blocks)
+            {
+                var (rows, offset) = Part(targets, block.Offset);
+                for (var component = 0; component < input.Components && !rows.IsEmpty; component++)
+                {
+                    rows.Store<TLanes>(
+                        offset + (component * block.Multiplicity), block.Multiplicity,
+                        scratch + input.Gradient + block.Channel + (component * input.Plane), input.Row, samples);
+                }
+            }
+        }
+    }
+
+    /// <summary>Brings attributes, components innermost, into place.</summary>
+    public void LoadAttributes(T* scratch, TileRows<T> rows, int samples)
+    {
+        foreach (var attribute in layout.Attributes)
+        {
+            var target = scratch + attribute.Values;
+            foreach (var number in attribute.Numbers)
+            {
+                for (var sample = 0; sample < samples; sample++)
+                    target[sample] = rows[sample][number];
+                target += layout.Stride;
+            }
+        }
+    }
+
+    /// <summary>Brings the gradient of the attributes back into rows.</summary>
+    public void StoreAttributeGradient(T* scratch, TileRows<T> rows, int samples)
+    {
         foreach (var attribute in layout.Attributes)
         {
             var source = scratch + attribute.Gradient;
-            foreach (var block in attribute.Group.Blocks)
+            foreach (var number in attribute.Numbers)
             {
-                var numbers = block.Multiplicity * attribute.Group.Irrep.Dim;
-                for (var number = 0; number < numbers; number++, source += layout.Stride)
-                {
-                    var target = rows + block.Offset + number;
-                    for (var sample = 0; sample < samples; sample++, target += dim)
-                        *target = source[sample];
-                }
+                for (var sample = 0; sample < samples; sample++)
+                    rows[sample][number] = source[sample];
+                source += layout.Stride;
+            }
+        }
+    }
+
+    /// <summary>Adds the gradient of the attributes to rows.</summary>
+    public void AddAttributeGradient(T* scratch, TileRows<T> rows, int samples)
+    {
+        foreach (var attribute in layout.Attributes)
+        {
+            var source = scratch + attribute.Gradient;
+            foreach (var number in attribute.Numbers)
+            {
+                for (var sample = 0; sample < samples; sample++)
+                    rows[sample][number] += source[sample];
+                source += layout.Stride;
             }
         }
     }
@@ -134,7 +158,7 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
             CoupleLast(scratch, output, samples);
             MatrixProducts.MultiplyTransposed<TLanes, T>(
                 scratch + output.Coupled, output.DepthRow, output.DepthPlane, gradient.Start, output.Row, output.Plane,
-                weights + output.Mixing.Gradient, output.Row, output.Depth, output.Columns, samples, output.Components);
+                weights + output.Mixing.Gradient, output.WholeColumns, output.Depth, output.Columns, samples, output.Components);
         }
 
         if (!ofFeatures && !ofAttributes)
@@ -166,7 +190,7 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
             {
                 MatrixProducts.MultiplyTransposed<TLanes, T>(
                     scratch + input.Features, input.Row, input.Plane, mixed.Start, output.Row, output.Plane,
-                    weights + path.Mixing.Gradient, output.Row, channels, output.Columns, samples, input.Group.Irrep.Dim);
+                    weights + path.Mixing.Gradient, output.WholeColumns, channels, output.Columns, samples, input.Group.Irrep.Dim);
             }
         }
 
@@ -222,23 +246,13 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
             MatrixProducts.Multiply<TLanes, T>(a + (plane * aPlane), aRow, b, c + (plane * cPlane), cRow, samples, depth, columns, add);
     }
 
-    private static void Rows(T* planes, GroupLayout input, T* rows, int dim, int samples, bool load)
+    /// <summary>The array that holds a number of the features, and where in its rows.</summary>
+    private static (TileRows<T> Rows, int Offset) Part(ReadOnlySpan<TileRows<T>> arrays, int offset)
     {
-        foreach (var block in input.Group.Blocks)
-        {
-            for (var component = 0; component < input.Group.Irrep.Dim; component++)
-            {
-                var plane = planes + (component * input.Plane);
-                var row = rows + block.Offset + (component * block.Multiplicity);
-                for (var sample = 0; sample < samples; sample++, plane += input.Row, row += dim)
-                {
-                    var (source, target) = load ? ((nint)row, (nint)plane) : ((nint)plane, (nint)row);
-                    Unsafe.CopyBlockUnaligned((void*)target, (void*)source, (uint)(block.Multiplicity * sizeof(T)));
-                }
-            }
-
-            planes += block.Multiplicity;
-        }
+        var i = 0;
+        for (; offset >= arrays[i].Dim; i++)
+            offset -= arrays[i].Dim;
+        return (arrays[i], offset);
     }
 
     private static Planes<T> Features(T* scratch, PathLayout path) => new(scratch + path.Input.Features, path.Input.Plane, path.Input.Row);

@@ -27,7 +27,9 @@ internal sealed class TileLayout
             Paths[i].Index = i;
         (PackedSize, TransposedSize, GradientSize) = (packed.Forward, packed.Transposed, packed.Gradient);
         Scalars = Array.Find(Outputs, output => output.Product.Group.Irrep.IsScalar);
-        Blocks = [.. plan.Blocks.Select(block => (block, Array.Find(Outputs, output => output.Product.Group.Irrep == block.Irrep)!))];
+        Blocks = [.. plan.Blocks.Zip(Offsets(plan.Blocks), (block, offset) =>
+            new BlockLayout(block, Array.Find(Outputs, output => output.Product.Group.Irrep == block.Irrep)!, offset))];
+        BlocksByScalars = [.. Blocks.OrderBy(block => block.Block.GateStart is not null)];
         Row = Take(PackedMatrix.RoundUp(plan.Output.Dim, width) + width);
         ProductRow = Take(PackedMatrix.RoundUp(plan.Product.Output.Dim, width) + width);
         Sigmoids = Take((Scalars?.Row ?? 0) + width);
@@ -63,7 +65,10 @@ internal sealed class TileLayout
     public OutputLayout? Scalars { get; }
 
     /// <summary>The blocks of the result, each with the product that it comes from.</summary>
-    public (OutputBlock Block, OutputLayout Output)[] Blocks { get; }
+    public BlockLayout[] Blocks { get; }
+
+    /// <summary>The same with the scalars first: by rising channels of the invariant product.</summary>
+    public BlockLayout[] BlocksByScalars { get; }
 
     /// <summary>Where a sample's result is put together.</summary>
     public int Row { get; }
@@ -86,17 +91,27 @@ internal sealed class TileLayout
     /// <summary>The sums that become the gradient of the weights.</summary>
     public int GradientSize { get; }
 
-    /// <summary>Lays out a layer.</summary>
-    /// <param name="plan">The layer.</param>
+    /// <summary>Lays out layers for tiles of equally many samples, which they compute one behind the other.</summary>
     /// <param name="width">The numbers in a register.</param>
     /// <param name="bytes">The bytes of a number.</param>
-    public static TileLayout For(LayerPlan plan, int width, int bytes)
+    /// <param name="plans">The layers.</param>
+    public static TileLayout[] For(int width, int bytes, params LayerPlan[] plans)
     {
         for (var samples = LargestTile; ; samples /= 2)
         {
-            var layout = new TileLayout(plan, width, samples);
-            if (samples <= SmallestTile || layout.Size * (long)bytes <= CacheBytes)
-                return layout;
+            var layouts = Array.ConvertAll(plans, plan => new TileLayout(plan, width, samples));
+            if (samples <= SmallestTile || layouts.Sum(layout => (long)layout.Size) * bytes <= CacheBytes)
+                return layouts;
+        }
+    }
+
+    private static IEnumerable<int> Offsets(IEnumerable<OutputBlock> blocks)
+    {
+        var offset = 0;
+        foreach (var block in blocks)
+        {
+            yield return offset;
+            offset += block.Irrep.Dim * block.Multiplicity;
         }
     }
 
@@ -118,6 +133,8 @@ internal sealed class GroupLayout
     public GroupLayout(IrrepGroup group, TileLayout tile)
     {
         Group = group;
+        Components = group.Irrep.Dim;
+        Blocks = ChannelsOf(group);
         Row = PackedMatrix.RoundUp(group.Multiplicity, tile.Width);
         Plane = tile.Samples * Row;
         Features = tile.TakePlanes(group.Irrep.Dim, Row);
@@ -126,6 +143,10 @@ internal sealed class GroupLayout
 
     public IrrepGroup Group { get; }
 
+    public int Components { get; }
+
+    public BlockChannels[] Blocks { get; }
+
     public int Row { get; }
 
     public int Plane { get; }
@@ -133,7 +154,26 @@ internal sealed class GroupLayout
     public int Features { get; }
 
     public int Gradient { get; }
+
+    private static BlockChannels[] ChannelsOf(IrrepGroup group)
+    {
+        var channel = 0;
+        var blocks = new List<BlockChannels>();
+        foreach (var block in group.Blocks)
+        {
+            blocks.Add(new(block.Offset, block.Multiplicity, channel));
+            channel += block.Multiplicity;
+        }
+
+        return [.. blocks];
+    }
 }
+
+/// <summary>A block of features within its group.</summary>
+/// <param name="Offset">Where the block begins in a feature vector.</param>
+/// <param name="Multiplicity">Its channels.</param>
+/// <param name="Channel">Its first channel in the group.</param>
+internal readonly record struct BlockChannels(int Offset, int Multiplicity, int Channel);
 
 /// <summary>Where the attributes of an irrep lie: [channels, components, samples].</summary>
 internal sealed class FactorLayout
@@ -141,12 +181,16 @@ internal sealed class FactorLayout
     public FactorLayout(IrrepGroup group, TileLayout tile)
     {
         Group = group;
+        Numbers = [.. group.Blocks.SelectMany(block => Enumerable.Range(block.Offset, block.Multiplicity * group.Irrep.Dim))];
         Channel = group.Irrep.Dim * tile.Stride;
         Values = tile.Take(group.Multiplicity * Channel);
         Gradient = tile.Take(group.Multiplicity * Channel);
     }
 
     public IrrepGroup Group { get; }
+
+    /// <summary>Where in an attribute its numbers are, channel by channel.</summary>
+    public int[] Numbers { get; }
 
     /// <summary>The numbers from channel to channel.</summary>
     public int Channel { get; }
@@ -164,7 +208,11 @@ internal sealed class OutputLayout
         Product = product;
         Components = product.Group.Irrep.Dim;
         Columns = product.Group.Multiplicity;
-        Row = PackedMatrix.RoundUp(Columns, tile.Width);
+
+        // A block that does not begin at a register writes its last one beyond the row: not into the next component.
+        var several = tile.Plan.Blocks.Count(block => block.Irrep == product.Group.Irrep) > 1;
+        WholeColumns = PackedMatrix.RoundUp(Columns, tile.Width);
+        Row = WholeColumns + (several ? tile.Width : 0);
         Plane = tile.Samples * Row;
         Values = tile.TakePlanes(Components, Row);
         Gradient = tile.TakePlanes(Components, Row);
@@ -192,6 +240,9 @@ internal sealed class OutputLayout
     /// <summary>The channels.</summary>
     public int Columns { get; }
 
+    /// <summary>The channels, rounded up to whole registers.</summary>
+    public int WholeColumns { get; }
+
     public int Row { get; }
 
     public int Plane { get; }
@@ -217,6 +268,12 @@ internal sealed class OutputLayout
 
     public MixedFirstLayout[] First { get; }
 }
+
+/// <summary>A block of the result.</summary>
+/// <param name="Block">What it is.</param>
+/// <param name="Output">The product that it comes from.</param>
+/// <param name="Offset">Where it begins in a row.</param>
+internal readonly record struct BlockLayout(OutputBlock Block, OutputLayout Output, int Offset);
 
 /// <summary>A path: its coupling, and where its forms lie, [attribute channels, forms, samples].</summary>
 internal class PathLayout

@@ -65,7 +65,7 @@ internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
             var x = scratch + scalars.Values + (sample * scalars.Row);
             Sigmoids(x, sigmoids, scalars.Row);
             var target = row;
-            foreach (var (block, output) in layout.Blocks)
+            foreach (var (block, output, _) in layout.Blocks)
             {
                 for (var component = 0; component < output.Components; component++, target += block.Multiplicity)
                 {
@@ -94,56 +94,60 @@ internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
         var g = scratch + layout.Row;
         var x = scratch + layout.ProductRow;
         var sigmoids = scratch + layout.Sigmoids;
-        var (one, scalarScale, gateFactor) = (TLanes.Of(1), TLanes.Of(gate.ScalarScale), T.CreateTruncating(gate.GateScale));
+        var (scalarScale, gateScale) = (TLanes.Of(gate.ScalarScale), TLanes.Of(gate.GateScale));
         for (var sample = 0; sample < samples; sample++)
         {
             Unsafe.CopyBlockUnaligned(g, gradients + ((nint)sample * dim), (uint)(dim * sizeof(T)));
             Unsafe.CopyBlockUnaligned(x, products + ((nint)sample * productDim), (uint)(productDim * sizeof(T)));
-            var scalarGradient = scratch + scalars.Gradient + (sample * scalars.Row);
             var scalarValues = x + scalars.ProductOffset;
+            var scalarGradient = scratch + scalars.Gradient + (sample * scalars.Row);
             Sigmoids(scalarValues, sigmoids, scalars.Row);
 
-            // The scalars first: their last register reaches into the gates' part.
-            var source = g;
-            foreach (var (block, output) in layout.Blocks)
+            // By rising channels: a block's last register reaches into the next ones, which are written later.
+            foreach (var (block, output, offset) in layout.BlocksByScalars)
             {
-                // d/dx of x s(x) is s (1 + x (1 - s)).
-                for (var channel = 0; block.GateStart is null && channel < block.Multiplicity; channel += TLanes.Count)
+                if (block.GateStart is { } start)
                 {
-                    var sigmoid = TLanes.Load(ref *sigmoids, block.Start + channel);
-                    var slope = sigmoid * TLanes.MultiplyAdd(TLanes.Load(ref *scalarValues, block.Start + channel), one - sigmoid, one);
-                    (TLanes.Load(ref *source, channel) * (slope * scalarScale)).Store(ref *scalarGradient, block.Start + channel);
+                    var values = x + output.ProductOffset + block.Start;
+                    var target = scratch + output.Gradient + (sample * output.Row) + block.Start;
+                    GatedGradient(g + offset, block.Multiplicity, values, target, output, sigmoids + start, scalarGradient + start, gateScale);
                 }
-
-                source += output.Components * block.Multiplicity;
-            }
-
-            var gates = gate.Scalars.NumIrreps;
-            new Span<T>(scalarGradient + gates, scalars.Row - gates).Clear();
-            source = g;
-            foreach (var (block, output) in layout.Blocks)
-            {
-                if (block.GateStart is not { } start)
+                else
                 {
-                    source += output.Components * block.Multiplicity;
-                    continue;
-                }
-
-                for (var component = 0; component < output.Components; component++, source += block.Multiplicity)
-                {
-                    var values = x + output.ProductOffset + (component * output.Columns) + block.Start;
-                    var target = scratch + output.Gradient + (component * output.Plane) + (sample * output.Row) + block.Start;
-                    for (var channel = 0; channel < block.Multiplicity; channel++)
-                    {
-                        target[channel] = source[channel] * sigmoids[start + channel] * gateFactor;
-                        scalarGradient[start + channel] += source[channel] * values[channel];
-                    }
+                    ScalarGradient(g + offset, scalarValues + block.Start, sigmoids + block.Start, scalarGradient + block.Start, block.Multiplicity, scalarScale);
                 }
             }
+        }
+    }
 
-            // So far the gates' part is the derivative by their sigmoids.
-            for (var channel = gates; channel < scalars.Columns; channel++)
-                scalarGradient[channel] *= sigmoids[channel] * (T.One - sigmoids[channel]) * gateFactor;
+    /// <summary>The derivative of x s(x) is s (1 + x (1 - s)).</summary>
+    private static void ScalarGradient(T* gradient, T* values, T* sigmoids, T* target, int channels, TLanes scale)
+    {
+        var one = TLanes.Of(1);
+        for (var channel = 0; channel < channels; channel += TLanes.Count)
+        {
+            var sigmoid = TLanes.Load(ref *sigmoids, channel);
+            var slope = sigmoid * TLanes.MultiplyAdd(TLanes.Load(ref *values, channel), one - sigmoid, one);
+            (TLanes.Load(ref *gradient, channel) * (slope * scale)).Store(ref *target, channel);
+        }
+    }
+
+    private static void GatedGradient(T* gradient, int channels, T* values, T* target, OutputLayout output, T* sigmoids, T* gates, TLanes scale)
+    {
+        var one = TLanes.Of(1);
+        for (var channel = 0; channel < channels; channel += TLanes.Count)
+        {
+            var sigmoid = TLanes.Load(ref *sigmoids, channel);
+            var factor = sigmoid * scale;
+            TLanes byFactor = default;
+            for (var component = 0; component < output.Components; component++)
+            {
+                var source = TLanes.Load(ref *gradient, (component * channels) + channel);
+                (source * factor).Store(ref *target, (component * output.Plane) + channel);
+                byFactor = TLanes.MultiplyAdd(source, TLanes.Load(ref *values, (component * output.Columns) + channel), byFactor);
+            }
+
+            (byFactor * (factor * (one - sigmoid))).Store(ref *gates, channel);
         }
     }
 
@@ -158,30 +162,29 @@ internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
 
     private void Products(T* scratch, Func<OutputLayout, int> place, T* rows, int samples, bool load)
     {
-        var dim = layout.Plan.Product.Output.Dim;
+        var target = new TileRows<T>(rows, layout.Plan.Product.Output.Dim);
         foreach (var output in layout.Outputs)
         {
             for (var component = 0; component < output.Components; component++)
-                Copy(scratch + place(output) + (component * output.Plane), output.Row, rows + output.ProductOffset + (component * output.Columns), dim, output.Columns, samples, load);
+                Copy(target, output.ProductOffset + (component * output.Columns), output.Columns, scratch + place(output) + (component * output.Plane), output, samples, load);
         }
     }
 
     private void Blocks(T* scratch, Func<OutputLayout, int> place, T* rows, int samples, bool load)
     {
-        var dim = layout.Plan.Output.Dim;
-        foreach (var (block, output) in layout.Blocks)
+        var target = new TileRows<T>(rows, layout.Plan.Output.Dim);
+        foreach (var (block, output, offset) in layout.Blocks)
         {
-            for (var component = 0; component < output.Components; component++, rows += block.Multiplicity)
-                Copy(scratch + place(output) + (component * output.Plane) + block.Start, output.Row, rows, dim, block.Multiplicity, samples, load);
+            for (var component = 0; component < output.Components; component++)
+                Copy(target, offset + (component * block.Multiplicity), block.Multiplicity, scratch + place(output) + (component * output.Plane) + block.Start, output, samples, load);
         }
     }
 
-    private static void Copy(T* plane, int planeRow, T* rows, int dim, int count, int samples, bool load)
+    private static void Copy(TileRows<T> rows, int offset, int count, T* plane, OutputLayout output, int samples, bool load)
     {
-        for (var sample = 0; sample < samples; sample++, plane += planeRow, rows += dim)
-        {
-            var (source, target) = load ? ((nint)rows, (nint)plane) : ((nint)plane, (nint)rows);
-            Unsafe.CopyBlockUnaligned((void*)target, (void*)source, (uint)(count * sizeof(T)));
-        }
+        if (load)
+            rows.Load<TLanes>(offset, count, plane, output.Row, samples);
+        else
+            rows.Store<TLanes>(offset, count, plane, output.Row, samples);
     }
 }

@@ -1,0 +1,139 @@
+using System.Numerics;
+
+namespace TypedIrreps.Kernels;
+
+/// <summary>
+/// A layer's weights as its kernels read them, packed anew for every call, and the sums that become their gradients. The
+/// coefficients of the paths go into the packed weights, and come out of the sums.
+/// </summary>
+/// <typeparam name="TLanes">The registers.</typeparam>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed unsafe class LayerWeights<TLanes, T>
+    where TLanes : struct, ILanes<TLanes, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly int biases;
+    private readonly int packedSize;
+    private readonly int gradientSize;
+    private readonly Part[] parts;
+    private readonly ScratchPool<T> packed;
+    private readonly ScratchPool<T> transposed;
+    private readonly ScratchPool<T> sums;
+
+    public LayerWeights(TileLayout layout)
+    {
+        (biases, packedSize, gradientSize) = (layout.Plan.BiasCount, layout.PackedSize, layout.GradientSize);
+        parts = [.. layout.Outputs.SelectMany(Parts)];
+        var biasRow = layout.Scalars?.Row ?? 0;
+        packed = new ScratchPool<T>(packedSize + biasRow);
+        transposed = new ScratchPool<T>(layout.TransposedSize);
+        sums = new ScratchPool<T>(gradientSize + biasRow);
+    }
+
+    /// <summary>The packed weights, then the biases; to be given back to <see cref="Return"/>.</summary>
+    /// <param name="weights">The weights, flat.</param>
+    /// <param name="bias">The biases; null if there are none.</param>
+    public Scratch<T> Pack(T* weights, T* bias)
+    {
+        var target = packed.Take();
+        foreach (var part in parts)
+        {
+            PackedMatrix.Pack(
+                weights + part.Weights, target.Start + part.Mixing.Packed, part.Depth, part.Columns, part.FirstRow, part.Rows, TLanes.Count, T.CreateTruncating(part.Factor));
+        }
+
+        if (bias is not null)
+            new Span<T>(bias, biases).CopyTo(new Span<T>(Biases(target), biases));
+        return target;
+    }
+
+    /// <summary>The transposed weights, packed; to be given back to <see cref="ReturnTransposed"/>.</summary>
+    /// <param name="weights">The weights, flat.</param>
+    public Scratch<T> PackTransposed(T* weights)
+    {
+        var target = transposed.Take();
+        foreach (var part in parts)
+        {
+            PackedMatrix.PackTransposed(
+                weights + part.Weights, target.Start + part.Mixing.Transposed, part.Depth, part.Columns, part.FirstRow, part.Rows, TLanes.Count, T.CreateTruncating(part.Factor));
+        }
+
+        return target;
+    }
+
+    /// <summary>Sums of zero: of the weights' gradients, then of the biases'.</summary>
+    public Scratch<T> TakeSums()
+    {
+        var taken = sums.Take();
+        taken.Clear();
+        return taken;
+    }
+
+    /// <summary>The biases behind packed weights, padded with zeros to whole registers.</summary>
+    public T* Biases(Scratch<T> weights) => weights.Start + packedSize;
+
+    /// <summary>The biases' part of the sums.</summary>
+    public T* BiasSums(Scratch<T> gradients) => gradients.Start + gradientSize;
+
+    /// <summary>The gradients from sums over parts of the batch, which are given back.</summary>
+    /// <param name="partial">The sums.</param>
+    /// <param name="weights">Where the weights' gradient goes; null if it is not wanted.</param>
+    /// <param name="bias">Where the biases' gradient goes; null if it is not wanted.</param>
+    public void Unpack(Scratch<T>[] partial, T* weights, T* bias)
+    {
+        if (weights is not null)
+        {
+            foreach (var part in parts)
+                Unpack(part, partial, weights);
+        }
+
+        if (bias is not null)
+            Sum(partial, gradientSize, biases, T.One, bias);
+        foreach (var sum in partial)
+            sums.Return(sum);
+    }
+
+    public void Return(Scratch<T> weights) => packed.Return(weights);
+
+    public void ReturnTransposed(Scratch<T> weights) => transposed.Return(weights);
+
+    private static void Unpack(Part part, Scratch<T>[] partial, T* weights)
+    {
+        var stride = PackedMatrix.RoundUp(part.Columns, TLanes.Count);
+        for (var row = 0; row < part.Rows; row++)
+            Sum(partial, part.Mixing.Gradient + ((part.FirstRow + row) * stride), part.Columns, T.CreateTruncating(part.Factor), weights + part.Weights + ((nint)row * part.Columns));
+    }
+
+    private static void Sum(Scratch<T>[] partial, int offset, int count, T factor, T* target)
+    {
+        var i = 0;
+        for (; i + TLanes.Count <= count; i += TLanes.Count)
+        {
+            TLanes sum = default;
+            foreach (var part in partial)
+                sum += TLanes.Load(ref *part.Start, offset + i);
+            (sum * TLanes.Broadcast(ref factor, 0)).Store(ref *target, i);
+        }
+
+        for (; i < count; i++)
+        {
+            var sum = T.Zero;
+            foreach (var part in partial)
+                sum += part.Start[offset + i];
+            target[i] = factor * sum;
+        }
+    }
+
+    /// <summary>The weights of each path: where they are, and which rows of which matrix they become.</summary>
+    private static IEnumerable<Part> Parts(OutputLayout product)
+    {
+        foreach (var path in product.Last)
+            yield return new(Weights(path), product.Mixing, product.Depth, product.Columns, path.Path.WeightRow, path.Path.WeightRows, path.Path.Coefficient);
+        foreach (var path in product.First)
+            yield return new(Weights(path), path.Mixing, path.Path.WeightRows, product.Columns, 0, path.Path.WeightRows, path.Path.Coefficient);
+
+        int Weights(PathLayout path) => product.Product.WeightOffset + (path.Path.WeightRow * product.Columns);
+    }
+
+    private readonly record struct Part(int Weights, MixingLayout Mixing, int Depth, int Columns, int FirstRow, int Rows, double Factor);
+}

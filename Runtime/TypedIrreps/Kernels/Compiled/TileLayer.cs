@@ -1,0 +1,106 @@
+using System.Numerics;
+
+namespace TypedIrreps.Kernels;
+
+/// <summary>A layer, tile by tile, forwards and backwards: products, bias and gate in a thread's memory.</summary>
+/// <typeparam name="TLanes">The registers.</typeparam>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed unsafe class TileLayer<TLanes, T>
+    where TLanes : struct, ILanes<TLanes, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly TileKernel<TLanes, T> kernel;
+    private readonly TileOutput<TLanes, T> output;
+
+    public TileLayer(TileLayout layout)
+    {
+        Layout = layout;
+        kernel = new TileKernel<TLanes, T>(layout, [.. layout.Paths.Select(path => (Coupling<T>)new InterpretedCoupling<TLanes, T>(path.Coupling))]);
+        output = new TileOutput<TLanes, T>(layout);
+        Weights = new LayerWeights<TLanes, T>(layout);
+        Memory = new ScratchPool<T>(layout.Size);
+    }
+
+    public TileLayout Layout { get; }
+
+    public LayerWeights<TLanes, T> Weights { get; }
+
+    /// <summary>The memory that a tile needs.</summary>
+    public ScratchPool<T> Memory { get; }
+
+    /// <summary>Brings features, side by side in one or more arrays, and attributes into a tile's memory.</summary>
+    public void Load(Scratch<T> memory, ReadOnlySpan<TileRows<T>> features, TileRows<T> attributes, int samples)
+    {
+        kernel.LoadFeatures(memory.Start, features, samples);
+        kernel.LoadAttributes(memory.Start, attributes, samples);
+        kernel.Forms(memory.Start);
+    }
+
+    /// <summary>The products of what was loaded.</summary>
+    /// <param name="memory">The tile's memory.</param>
+    /// <param name="weights">The packed weights.</param>
+    /// <param name="biased">Whether biases are added.</param>
+    /// <param name="samples">The samples.</param>
+    public void Multiply(Scratch<T> memory, Scratch<T> weights, bool biased, int samples)
+    {
+        kernel.Multiply(memory.Start, weights.Start, samples);
+        if (biased)
+            output.AddBias(memory.Start, Weights.Biases(weights), samples);
+    }
+
+    /// <summary>The products as consecutive rows.</summary>
+    public void StoreProducts(Scratch<T> memory, T* rows, int samples) => output.StoreProducts(memory.Start, rows, samples);
+
+    /// <summary>The result, behind the gate if there is one, as consecutive rows.</summary>
+    public void StoreResult(Scratch<T> memory, T* rows, int samples)
+    {
+        if (Layout.Plan.Gate is null)
+            output.Store(memory.Start, rows, samples);
+        else
+            output.Gate(memory.Start, rows, samples);
+    }
+
+    /// <summary>Brings the gradient of the products into a tile's memory.</summary>
+    public void LoadProductGradient(Scratch<T> memory, T* rows, int samples) => output.LoadProductGradients(memory.Start, rows, samples);
+
+    /// <summary>Brings the gradient of the result into a tile's memory: in front of the gate, if there is one.</summary>
+    /// <param name="memory">The tile's memory.</param>
+    /// <param name="products">The products, as <see cref="StoreProducts"/> left them; not needed without a gate.</param>
+    /// <param name="rows">The gradient.</param>
+    /// <param name="samples">The samples.</param>
+    public void LoadResultGradient(Scratch<T> memory, T* products, T* rows, int samples)
+    {
+        if (Layout.Plan.Gate is null)
+            output.LoadGradients(memory.Start, rows, samples);
+        else
+            output.GateGradient(memory.Start, products, rows, samples);
+    }
+
+    /// <summary>The gradients of what was loaded, from those of the products.</summary>
+    /// <param name="memory">The tile's memory.</param>
+    /// <param name="weights">The packed weights; null where the attributes' gradient is not wanted.</param>
+    /// <param name="transposed">The packed transposed weights; null where only the weights' gradient is wanted.</param>
+    /// <param name="sums">Where the weights' and the biases' gradients are summed; null if they are not wanted.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="ofFeatures">Whether the features' gradient is wanted.</param>
+    /// <param name="ofAttributes">Whether the attributes' gradient is wanted.</param>
+    public void Differentiate(Scratch<T> memory, Scratch<T>? weights, Scratch<T>? transposed, Scratch<T>? sums, int samples, bool ofFeatures, bool ofAttributes)
+    {
+        kernel.Differentiate(memory.Start, StartOf(weights), StartOf(transposed), StartOf(sums), samples, ofFeatures, ofAttributes);
+        if (sums is not null && Layout.Scalars is not null)
+            output.AddBiasGradient(memory.Start, Weights.BiasSums(sums), samples);
+
+        static T* StartOf(Scratch<T>? scratch) => scratch is null ? null : scratch.Start;
+    }
+
+    /// <summary>The gradient of the features, side by side in as many arrays as they came from; empty ones are left out.</summary>
+    public void StoreFeatureGradient(Scratch<T> memory, ReadOnlySpan<TileRows<T>> targets, int samples) =>
+        kernel.StoreFeatureGradient(memory.Start, targets, samples);
+
+    /// <summary>The gradient of the attributes.</summary>
+    public void StoreAttributeGradient(Scratch<T> memory, TileRows<T> target, int samples) => kernel.StoreAttributeGradient(memory.Start, target, samples);
+
+    /// <inheritdoc cref="StoreAttributeGradient"/>
+    /// <remarks>It is added to what is there.</remarks>
+    public void AddAttributeGradient(Scratch<T> memory, TileRows<T> target, int samples) => kernel.AddAttributeGradient(memory.Start, target, samples);
+}

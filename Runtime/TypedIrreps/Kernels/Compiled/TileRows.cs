@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+
+namespace TypedIrreps.Kernels;
+
+/// <summary>Rows of a batch, one for each sample of a tile: consecutive ones, or chosen ones.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+/// <param name="start">The batch's first row; null for no rows.</param>
+/// <param name="dim">The numbers of a row.</param>
+/// <param name="chosen">The number of each sample's row; null if they are consecutive.</param>
+internal readonly unsafe struct TileRows<T>(T* start, int dim, int* chosen = null)
+    where T : unmanaged
+{
+    private readonly T* start = start;
+    private readonly int* chosen = chosen;
+
+    /// <summary>The numbers of a row.</summary>
+    public int Dim { get; } = dim;
+
+    /// <summary>Whether there are none.</summary>
+    public bool IsEmpty => start is null;
+
+    /// <summary>The row of a sample.</summary>
+    public T* this[int sample]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => start + ((nint)(chosen is null ? sample : chosen[sample]) * Dim);
+    }
+
+    /// <summary>The same rows from a sample on.</summary>
+    public TileRows<T> From(nint sample) => start is null ? this
+        : chosen is null ? new(start + (sample * Dim), Dim)
+        : new(start, Dim, chosen + sample);
+
+    /// <summary>Copies a part of every row to where it lies with a distance from sample to sample.</summary>
+    /// <param name="offset">Where the part begins.</param>
+    /// <param name="count">Its numbers.</param>
+    /// <param name="target">Its place for the first sample.</param>
+    /// <param name="stride">The numbers from sample to sample there.</param>
+    /// <param name="samples">The samples.</param>
+    public void Load<TLanes>(int offset, int count, T* target, int stride, int samples)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        for (var sample = 0; sample < samples; sample++, target += stride)
+            Copy<TLanes>(this[sample] + offset, target, count);
+    }
+
+    /// <summary>The reverse of <see cref="Load"/>.</summary>
+    public void Store<TLanes>(int offset, int count, T* source, int stride, int samples)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        for (var sample = 0; sample < samples; sample++, source += stride)
+            Copy<TLanes>(source, this[sample] + offset, count);
+    }
+
+    private static void Copy<TLanes>(T* source, T* target, int count)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var i = 0;
+        for (; i + TLanes.Count <= count; i += TLanes.Count)
+            TLanes.Load(ref *source, i).Store(ref *target, i);
+        for (; i < count; i++)
+            target[i] = source[i];
+    }
+}
