@@ -39,7 +39,7 @@ internal sealed class EdgeOrder
         using var scope = NewDisposeScope();
         return new EdgeOrder(Numbers(graph.Senders), Numbers(graph.Receivers), checked((int)graph.NodeCount));
 
-        static int[] Numbers(Tensor index) => index.to(int32).contiguous().data<int>().ToArray();
+        static int[] Numbers(Tensor index) => index.to(int32).cpu().contiguous().data<int>().ToArray();
     }
 
     /// <summary>Places sorted by their keys, which are 0 to <paramref name="count"/> - 1, and where each key's begin.</summary>

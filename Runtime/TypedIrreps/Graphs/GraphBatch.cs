@@ -16,6 +16,8 @@ namespace TypedIrreps;
 /// </remarks>
 public sealed class GraphBatch : IDisposable
 {
+    private readonly Lazy<EdgeOrder> order;
+
     /// <summary>Creates a batch of graphs from its edges and from what graph each node belongs to.</summary>
     /// <param name="senders">The node that each edge starts at, int64 [EdgeCount].</param>
     /// <param name="receivers">The node that each edge ends at, int64 [EdgeCount].</param>
@@ -45,6 +47,7 @@ public sealed class GraphBatch : IDisposable
         GraphOfNode = graphOfNode;
         NodesPerGraph = bincount(graphOfNode, null, graphCount);
         InDegree = bincount(receivers, null, NodeCount);
+        order = new Lazy<EdgeOrder>(() => EdgeOrder.Of(this));
     }
 
     private GraphBatch(GraphBatch source, Func<Tensor, Tensor> change)
@@ -55,6 +58,7 @@ public sealed class GraphBatch : IDisposable
         GraphOfNode = change(source.GraphOfNode);
         NodesPerGraph = change(source.NodesPerGraph);
         InDegree = change(source.InDegree);
+        order = new Lazy<EdgeOrder>(() => EdgeOrder.Of(this));
     }
 
     /// <summary>The number of graphs.</summary>
@@ -80,6 +84,9 @@ public sealed class GraphBatch : IDisposable
 
     /// <summary>The number of edges that end at each node, int64 [NodeCount].</summary>
     public Tensor InDegree { get; }
+
+    /// <summary>The edges by receiver and by sender; sorted when first asked for.</summary>
+    internal EdgeOrder Order => order.Value;
 
     private IEnumerable<Tensor> Tensors => [Senders, Receivers, GraphOfNode, NodesPerGraph, InDegree];
 

@@ -80,6 +80,10 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
             .MoveToOuterDisposeScope();
     }
 
+    /// <summary>The kernels that compute the layer for features like these; null where tensor operations do.</summary>
+    internal CompiledOperations? CompiledFor(Tensor input) =>
+        Backend == LayerBackend.Compiled && FollowsPlan && input.shape[0] > 0 && CompiledOperations.Support(input) ? compiled.Value : null;
+
     /// <summary>Checks what types do not say, and evaluates.</summary>
     private protected Tensor Apply(Tensor input, Tensor attributes)
     {
@@ -87,15 +91,12 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
         Check.SameKind(input, Weight, nameof(input), "the layer's weights");
         Check.SameKind(attributes, Weight, nameof(attributes), "the layer's weights");
         using var scope = NewDisposeScope();
-        return (IsCompiled(input) ? LayerFunction.Apply(compiled.Value, new LayerInputs(input, attributes, Weight, Bias)) : Evaluate(input, attributes))
+        return (CompiledFor(input) is { } kernels ? LayerFunction.Apply(kernels, new LayerInputs(input, attributes, Weight, Bias)) : Evaluate(input, attributes))
             .MoveToOuterDisposeScope();
     }
 
     /// <summary>Whether <see cref="Evaluate"/> computes what the plan says, so that compiled kernels may take its place.</summary>
     private protected virtual bool FollowsPlan => EmittedEvaluation.IsOf(GetType());
-
-    private bool IsCompiled(Tensor input) =>
-        Backend == LayerBackend.Compiled && FollowsPlan && input.shape[0] > 0 && CompiledOperations.Support(input);
 
     /// <summary>The computation.</summary>
     /// <param name="input">Features [batch, input dimension], channels innermost.</param>

@@ -15,8 +15,7 @@ public sealed class SegnnLayer<THidden, TAttributes, TExtra> : nn.Module
     where TAttributes : IIrreps
     where TExtra : IIrreps
 {
-    private readonly TensorProductLayer<Cat<THidden, THidden, TExtra>, TAttributes, THidden> message1;
-    private readonly TensorProductLayer<THidden, TAttributes, THidden> message2;
+    private readonly SegnnMessages<THidden, TAttributes, TExtra> messages;
     private readonly TensorProductLayer<Cat<THidden, THidden>, TAttributes, THidden> update1;
     private readonly TensorProductLayer<THidden, TAttributes, THidden> update2;
     private readonly BatchNorm<THidden>? messageNorm;
@@ -37,8 +36,7 @@ public sealed class SegnnLayer<THidden, TAttributes, TExtra> : nn.Module
         FeatureNorm norm = FeatureNorm.None)
         : base(nameof(SegnnLayer<THidden, TAttributes, TExtra>))
     {
-        this.message1 = this.Register("message_layer_1", message1);
-        this.message2 = this.Register("message_layer_2", message2);
+        messages = new(this.Register("message_layer_1", message1), this.Register("message_layer_2", message2));
         this.update1 = this.Register("update_layer_1", update1);
         this.update2 = this.Register("update_layer_2", update2);
         switch (norm)
@@ -77,13 +75,9 @@ public sealed class SegnnLayer<THidden, TAttributes, TExtra> : nn.Module
         Check.SameCount(edgeAttributes.Count, graph.EdgeCount, nameof(edgeAttributes), "the graph's edges");
         Check.SameCount(extra.Count, graph.EdgeCount, nameof(extra), "the graph's edges");
         using var scope = NewDisposeScope();
-        var pair = Steerable.Cat(
-            MessagePassing.GatherChecked(nodes, graph.Receivers), MessagePassing.GatherChecked(nodes, graph.Senders), extra);
-        var message = message2.Forward(message1.Forward(pair, edgeAttributes), edgeAttributes);
-        if (messageNorm is not null)
-            message = messageNorm.Forward(message);
-
-        var received = MessagePassing.SumAtReceivers(message, graph);
+        var received = messageNorm is null
+            ? messages.Sums(nodes, graph, edgeAttributes, extra)
+            : MessagePassing.SumAtReceivers(messageNorm.Forward(messages.AtEdges(nodes, graph, edgeAttributes, extra)), graph);
         var change = update2.Forward(update1.Forward(Steerable.Cat(nodes, received), nodeAttributes), nodeAttributes);
         var updated = nodes + change;
         if (batchNorm is not null)

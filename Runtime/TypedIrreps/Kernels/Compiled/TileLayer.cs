@@ -51,6 +51,9 @@ internal sealed unsafe class TileLayer<TLanes, T>
     /// <summary>The products as consecutive rows.</summary>
     public void StoreProducts(Scratch<T> memory, T* rows, int samples) => output.StoreProducts(memory.Start, rows, samples);
 
+    /// <summary>The reverse of <see cref="StoreProducts"/>.</summary>
+    public void LoadProducts(Scratch<T> memory, T* rows, int samples) => output.LoadProducts(memory.Start, rows, samples);
+
     /// <summary>The result, behind the gate if there is one, as consecutive rows.</summary>
     public void StoreResult(Scratch<T> memory, T* rows, int samples)
     {

@@ -41,6 +41,9 @@ internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
     /// <summary>The products as rows in the order of their irreps: what the gate needs to be differentiated.</summary>
     public void StoreProducts(T* scratch, T* rows, int samples) => Products(scratch, output => output.Values, rows, samples, load: false);
 
+    /// <summary>Brings rows of products into place, as <see cref="StoreProducts"/> left them.</summary>
+    public void LoadProducts(T* scratch, T* rows, int samples) => Products(scratch, output => output.Values, rows, samples, load: true);
+
     /// <summary>Brings rows of products' gradients into place.</summary>
     public void LoadProductGradients(T* scratch, T* rows, int samples) => Products(scratch, output => output.Gradient, rows, samples, load: true);
 

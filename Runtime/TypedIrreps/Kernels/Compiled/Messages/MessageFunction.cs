@@ -1,0 +1,51 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace TypedIrreps.Kernels;
+
+/// <summary>A compiled message function as a node of autograd.</summary>
+internal sealed class MessageFunction : autograd.SingleTensorFunction<MessageFunction>
+{
+    private const string Operations = "operations";
+    private const string Order = "order";
+    private const int FirstTensor = 2;
+
+    /// <inheritdoc/>
+    public override string Name => nameof(MessageFunction);
+
+    /// <summary>The sums of the messages at their receivers.</summary>
+    public static Tensor Apply(MessageOperations operations, MessageInputs inputs) =>
+        apply([operations, inputs.Order, .. inputs.Contiguous().Tensors]);
+
+    /// <inheritdoc/>
+    public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+    {
+        var operations = (MessageOperations)vars[0];
+        var order = (EdgeOrder)vars[1];
+        var inputs = MessageInputs.Of(order, Array.ConvertAll(vars[FirstTensor..], variable => (Tensor)variable));
+        var products = Array.Exists(inputs.Tensors, tensor => tensor.requires_grad)
+            ? new MessageProducts(Products(operations.Plan.First), Products(operations.Plan.Second))
+            : null;
+        var result = operations.Forward(inputs, products);
+        ctx.save_for_backward([.. inputs.Tensors, .. products is null ? Array.Empty<Tensor>() : [products.First, products.Second]]);
+        ctx.save_data(Operations, operations);
+        ctx.save_data(Order, order);
+        return result;
+
+        Tensor Products(LayerPlan plan) => empty([order.Edges.Length, plan.Product.Output.Dim], inputs.Nodes.dtype);
+    }
+
+    /// <inheritdoc/>
+    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+    {
+        var operations = (MessageOperations)ctx.get_data(Operations);
+        var saved = ctx.get_saved_variables();
+        var inputs = MessageInputs.Of((EdgeOrder)ctx.get_data(Order), saved);
+        var gradients = is_grad_enabled()
+            ? MessageDerivative.Differentiable(operations, inputs, grad_output)
+            : operations.Backward(inputs, grad_output.contiguous(), new MessageProducts(saved[^2], saved[^1]));
+
+        // One for each argument, the kernels and the edges among them.
+        return [null!, null!, .. gradients.Tensors.Select(gradient => gradient!)];
+    }
+}

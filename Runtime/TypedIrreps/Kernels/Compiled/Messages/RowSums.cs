@@ -1,0 +1,68 @@
+using System.Numerics;
+
+namespace TypedIrreps.Kernels;
+
+/// <summary>
+/// Sums of rows over neighbours with one target, tile by tile. A target's sum belongs to the tile where its first row is; what
+/// later tiles have of it they keep, and it is added when all are done.
+/// </summary>
+/// <typeparam name="TLanes">The registers.</typeparam>
+/// <typeparam name="T">float or double.</typeparam>
+/// <param name="targets">The target of each row, rising.</param>
+/// <param name="dim">The numbers of a row.</param>
+/// <param name="samples">The rows of a tile.</param>
+internal sealed unsafe class RowSums<TLanes, T>(int[] targets, int dim, int samples)
+    where TLanes : struct, ILanes<TLanes, T>
+    where T : unmanaged, INumber<T>
+{
+    private readonly T[] kept = new T[Tile.Count(targets.Length, samples) * dim];
+
+    /// <summary>Sums the rows of a tile.</summary>
+    /// <param name="index">The tile.</param>
+    /// <param name="rows">Its rows, one behind the other.</param>
+    /// <param name="result">The sums; zero for targets that have no row.</param>
+    public void Add(int index, T* rows, T* result)
+    {
+        var tile = Tile.Of(index, targets.Length, samples);
+        fixed (T* late = &kept[index * dim])
+        {
+            for (var i = 0; i < tile.Samples; i++, rows += dim)
+            {
+                var place = (int)tile.First + i;
+                var target = targets[place];
+                var sum = Continues(tile.First) && target == targets[tile.First] ? late : result + ((nint)target * dim);
+                if (place > 0 && targets[place - 1] == target && (i > 0 || sum == late))
+                    AddRow(rows, sum);
+                else
+                    new Span<T>(rows, dim).CopyTo(new Span<T>(sum, dim));
+            }
+        }
+    }
+
+    /// <summary>Adds what tiles have kept.</summary>
+    public void Complete(T* result)
+    {
+        for (var index = 0; index * dim < kept.Length; index++)
+        {
+            var first = (nint)index * samples;
+            if (!Continues(first))
+                continue;
+            fixed (T* late = &kept[index * dim])
+                AddRow(late, result + ((nint)targets[first] * dim));
+        }
+    }
+
+    /// <summary>sum += row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="sum">The sum.</param>
+    public void AddRow(T* row, T* sum)
+    {
+        var i = 0;
+        for (; i + TLanes.Count <= dim; i += TLanes.Count)
+            (TLanes.Load(ref *sum, i) + TLanes.Load(ref *row, i)).Store(ref *sum, i);
+        for (; i < dim; i++)
+            sum[i] += row[i];
+    }
+
+    private bool Continues(nint first) => first > 0 && targets[first - 1] == targets[first];
+}
