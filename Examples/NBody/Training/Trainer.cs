@@ -84,6 +84,7 @@ internal sealed class Trainer : IDisposable
     public void Run(ITrainingObserver observer, CancellationToken cancellation)
     {
         folder.Create();
+        FreedMemory.Keep();
         var clock = new RunClock(Progress.Seconds);
         Model.train();
         try
