@@ -9,6 +9,7 @@ internal static class TrackingNames
     public const string Irreps = "Irreps";
     public const string Interned = "Interned";
     public const string Couplings = "Couplings";
+    public const string Kernels = "Kernels";
     public const string Limits = "Limits";
     public const string MessagePassing = "MessagePassing";
 

@@ -63,11 +63,8 @@ public sealed class TypedIrrepsGenerator : IIncrementalGenerator
     private static void OnceAnAssembly(
         IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<EmittedFile>> files)
     {
-        var couplings = files
-            .SelectMany(static (files, _) => files.SelectMany(file => file.Text.Couplings).Distinct().OrderBy(degrees => degrees.Name, StringComparer.Ordinal))
-            .WithTrackingName(TrackingNames.Couplings);
-        context.RegisterSourceOutput(couplings, static (output, degrees) =>
-            Add(output, $"{degrees.MetadataName}.g.cs", CouplingEmitter.Emit(degrees)));
+        OnceForDegrees(TrackingNames.Couplings, static text => text.Couplings, static degrees => degrees.MetadataName, CouplingEmitter.Emit);
+        OnceForDegrees(TrackingNames.Kernels, static text => text.Kernels, static degrees => degrees.KernelMetadataName, CouplingKernelEmitter.Emit);
 
         var referenced = context.CompilationProvider.Select(static (compilation, _) => ReferencedInternedTypes.In(compilation));
         var missing = files
@@ -78,6 +75,15 @@ public sealed class TypedIrrepsGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Interned);
         context.RegisterSourceOutput(missing, static (output, text) =>
             Add(output, $"{InternedType.MetadataNameFor(text)}.g.cs", IrrepsEmitter.EmitInterned(text)));
+
+        void OnceForDegrees(
+            string name, Func<EmittedText, EquatableArray<CouplingDegrees>> named, Func<CouplingDegrees, string> metadataName, Func<CouplingDegrees, EmittedText> emit)
+        {
+            var couplings = files
+                .SelectMany((files, _) => files.SelectMany(file => named(file.Text)).Distinct().OrderBy(degrees => degrees.Name, StringComparer.Ordinal))
+                .WithTrackingName(name);
+            context.RegisterSourceOutput(couplings, (output, degrees) => Add(output, $"{metadataName(degrees)}.g.cs", emit(degrees)));
+        }
     }
 
     private static IncrementalValuesProvider<EmittedFile> Emit<TModel>(

@@ -52,7 +52,7 @@ public sealed class SourceSizeTests
                 "ElementwiseTensorProduct" => ([input, input], PlanSize.ElementwiseTensorProduct(left, left)),
                 "TensorSquare" => ([input], PlanSize.TensorSquare(left, long.MaxValue)),
                 "Convolution" => ([input, attributes, "8x0e", output], PlanSize.Convolution(left, right, result, long.MaxValue)),
-                "AttentionScores" => ([input, input, "4x0e"], PlanSize.TensorProduct(left, left, Irreps.Parse("4x0e"), gated: false)),
+                "AttentionScores" => ([input, input, "4x0e"], PlanSize.AttentionScores(left, left, Irreps.Parse("4x0e"))),
                 _ => ([input, attributes, output], PlanSize.WeightedTensorProduct(left, right, result, long.MaxValue)),
             };
             var emitted = Emitted($"[{kind}({string.Join(", ", expected.Texts.Select(text => $"\"{text}\""))})] public sealed partial class Declared;");

@@ -9,11 +9,14 @@ internal sealed class CodeWriter
 {
     private readonly StringBuilder text = new();
     private readonly HashSet<CouplingDegrees> couplings = [];
+    private readonly HashSet<CouplingDegrees> kernels = [];
     private int depth;
 
     /// <summary>The degrees whose coefficients the text names.</summary>
-    public IEnumerable<CouplingDegrees> Couplings =>
-        couplings.OrderBy(degrees => degrees.Left).ThenBy(degrees => degrees.Right).ThenBy(degrees => degrees.Output);
+    public IEnumerable<CouplingDegrees> Couplings => InOrder(couplings);
+
+    /// <summary>The degrees whose code the text names.</summary>
+    public IEnumerable<CouplingDegrees> Kernels => InOrder(kernels);
 
     /// <summary>A whole number as C# reads it.</summary>
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
@@ -40,6 +43,13 @@ internal sealed class CodeWriter
         return "global::" + degrees.MetadataName;
     }
 
+    /// <summary>The class with the code of three degrees, which is emitted along for whatever names it.</summary>
+    public string Kernel(CouplingDegrees degrees)
+    {
+        kernels.Add(degrees);
+        return "global::" + degrees.KernelMetadataName;
+    }
+
     /// <summary>A line at the current depth, or an empty one.</summary>
     public void Line(string line = "")
     {
@@ -55,6 +65,12 @@ internal sealed class CodeWriter
     public void Open(string header)
     {
         Line(header);
+        Open();
+    }
+
+    /// <summary>An opening brace, below a header of several lines.</summary>
+    public void Open()
+    {
         Line("{");
         depth++;
     }
@@ -75,4 +91,7 @@ internal sealed class CodeWriter
     }
 
     public override string ToString() => text.ToString();
+
+    private static IEnumerable<CouplingDegrees> InOrder(IEnumerable<CouplingDegrees> couplings) =>
+        couplings.OrderBy(degrees => degrees.Left).ThenBy(degrees => degrees.Right).ThenBy(degrees => degrees.Output);
 }

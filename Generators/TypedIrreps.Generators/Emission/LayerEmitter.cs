@@ -17,6 +17,7 @@ internal static class LayerEmitter
         EvaluationEmitter.Constants(writer, plan);
         Constructor(writer, name, identifier, LayerShape.Of(plan));
         writer.Line();
+        EvaluationEmitter.Couplings(writer, plan);
         EvaluationEmitter.Evaluate(writer, plan);
         writer.Close();
     }

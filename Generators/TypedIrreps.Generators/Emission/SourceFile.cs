@@ -34,7 +34,7 @@ internal static class SourceFile
         var text = body.ToString();
         var twice = text.Contains("global::" + InternedType.Namespace)
             ? "Where two references bring the same interned representation, the one of this assembly is meant."
-            : body.Couplings.Any() ? "Where a reference shows its coefficients to this assembly, those of this assembly are meant." : null;
+            : body.Couplings.Concat(body.Kernels).Any() ? "Where a reference shows its couplings to this assembly, those of this assembly are meant." : null;
         if (twice is not null)
         {
             writer.Line();
@@ -49,6 +49,6 @@ internal static class SourceFile
             writer.Line();
         }
 
-        return new EmittedText(writer + text, new EquatableArray<CouplingDegrees>(body.Couplings));
+        return new EmittedText(writer + text, new EquatableArray<CouplingDegrees>(body.Couplings), new EquatableArray<CouplingDegrees>(body.Kernels));
     }
 }

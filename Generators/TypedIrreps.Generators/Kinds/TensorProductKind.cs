@@ -42,5 +42,5 @@ internal sealed class TensorProductKind(bool isGated)
         PlannedLayer.BaseTypeOf(layer.Representations[0], layer.Representations[1], layer.Representations[2]);
 
     protected override IEnumerable<EmittedMember> FurtherMembers(LayerModel layer) =>
-        [EmittedMember.Method("Evaluate", Tensor, Tensor), EmittedMember.Constants(EvaluationEmitter.ConstantWord)];
+        [EmittedMember.Method("Evaluate", Tensor, Tensor), EmittedMember.Property("Couplings"), EmittedMember.Constants(EvaluationEmitter.ConstantWord)];
 }

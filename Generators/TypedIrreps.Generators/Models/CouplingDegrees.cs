@@ -19,6 +19,12 @@ internal readonly record struct CouplingDegrees(int Left, int Right, int Output)
     /// <summary>The name of the class.</summary>
     public string Name => "Coupling" + Suffix;
 
-    /// <summary>The name in metadata.</summary>
+    /// <summary>The name of the class with the code.</summary>
+    public string KernelName => "Kernel" + Suffix;
+
+    /// <summary>The name of the class in metadata.</summary>
     public string MetadataName => Namespace + "." + Name;
+
+    /// <summary>The name of the class with the code in metadata.</summary>
+    public string KernelMetadataName => Namespace + "." + KernelName;
 }

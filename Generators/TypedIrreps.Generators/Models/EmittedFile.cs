@@ -9,4 +9,5 @@ internal sealed record EmittedFile(string Name, EmittedText Text, EquatableArray
 /// <summary>A text that is emitted.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="Couplings">The degrees whose coefficients it names, in their order, each once.</param>
-internal sealed record EmittedText(string Text, EquatableArray<CouplingDegrees> Couplings);
+/// <param name="Kernels">The degrees whose code it names, in their order, each once.</param>
+internal sealed record EmittedText(string Text, EquatableArray<CouplingDegrees> Couplings, EquatableArray<CouplingDegrees> Kernels);

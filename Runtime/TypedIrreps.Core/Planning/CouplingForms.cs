@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace TypedIrreps;
 
 /// <summary>
@@ -7,6 +9,11 @@ namespace TypedIrreps;
 /// </summary>
 public sealed class CouplingForms
 {
+    private const int LargestUnrolled = 48;
+    private const int MostInRegisters = 14;
+
+    private static readonly ConcurrentDictionary<(int L1, int L2, int L3), CouplingForms> Known = new();
+
     private CouplingForms(int l1, int l2, int l3)
     {
         (L1, L2, L3) = (l1, l2, l3);
@@ -47,12 +54,23 @@ public sealed class CouplingForms
     /// <summary>The matrix's entries that are not zero, by output component, then input component.</summary>
     public IReadOnlyList<CouplingEntry> Entries { get; }
 
+    /// <summary>Whether emitted code keeps a sample's forms in registers; of more forms, each is read where it is needed.</summary>
+    public bool FormsStayInRegisters => Forms.Count <= MostInRegisters;
+
+    /// <summary>
+    /// Whether the source generator emits a coupling as code. A larger one is better walked as a table: its code would be long,
+    /// slow to compile, and no faster.
+    /// </summary>
+    /// <inheritdoc cref="For"/>
+    public static bool AreUnrolled(int l1, int l2, int l3) => CouplingSize.MatrixEntries(l1, l2, l3) <= LargestUnrolled;
+
     /// <summary>The forms of a triple of degrees.</summary>
     /// <param name="l1">The degree of the features.</param>
     /// <param name="l2">The degree of the attributes.</param>
     /// <param name="l3">The degree of the product.</param>
     /// <exception cref="ArgumentException">The degrees do not couple, or one is above <see cref="ClebschGordan.MaxDegree"/>.</exception>
-    public static CouplingForms For(int l1, int l2, int l3) => new(l1, l2, l3);
+    public static CouplingForms For(int l1, int l2, int l3) =>
+        Known.GetOrAdd((l1, l2, l3), key => new CouplingForms(key.L1, key.L2, key.L3));
 }
 
 /// <summary>A term of a linear form in an attribute.</summary>

@@ -31,6 +31,31 @@ internal static class CouplingSize
         return count;
     }
 
+    /// <summary>
+    /// The number of entries of <see cref="CouplingForms.Entries"/> that need not be zero: pairs of components of the first factor
+    /// and the product that some component of the second factor couples.
+    /// </summary>
+    public static int MatrixEntries(int l1, int l2, int l3)
+    {
+        var isOdd = (l1 + l2 + l3) % 2 != 0;
+        var count = 0;
+        for (var m1 = -l1; m1 <= l1; m1++)
+        {
+            for (var m3 = -l3; m3 <= l3; m3++)
+            {
+                // Negative orders are the sines; what is left for the second factor is a sine too, or none.
+                var isSine = isOdd ^ (m1 < 0) ^ (m3 < 0);
+                var (sum, difference) = (Math.Abs(m1) + Math.Abs(m3), Math.Abs(Math.Abs(m1) - Math.Abs(m3)));
+                if (Couples(sum) || Couples(difference))
+                    count++;
+
+                bool Couples(int m2) => m2 <= l2 && (m2 > 0 || !isSine);
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>The size of the files that hold the coefficients of degrees.</summary>
     public static PlanSize Of(IEnumerable<(int L1, int L2, int L3)> couplings) =>
         new(0, couplings.Sum(degrees => SourceLength(degrees.L1, degrees.L2, degrees.L3)));

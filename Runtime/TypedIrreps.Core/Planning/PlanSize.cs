@@ -26,6 +26,14 @@ public readonly record struct PlanSize(long Paths, long SourceLength)
     public static PlanSize TensorProduct(Irreps input, Irreps attributes, Irreps output, bool gated) =>
         LayerSize.Of(Given(input, nameof(input)), Given(attributes, nameof(attributes)), Given(output, nameof(output)), gated);
 
+    /// <summary>The size of the product that attention scores come of (<see cref="LayerPlan.Scores"/>).</summary>
+    /// <param name="queries">The representation of the queries.</param>
+    /// <param name="keys">The representation of the keys.</param>
+    /// <param name="scores">The representation of the scores.</param>
+    /// <exception cref="ArgumentNullException">A representation is null.</exception>
+    public static PlanSize AttentionScores(Irreps queries, Irreps keys, Irreps scores) =>
+        LayerSize.OfPortable(Given(queries, nameof(queries)), Given(keys, nameof(keys)), Given(scores, nameof(scores)));
+
     /// <summary>The size of a linear layer (<see cref="LayerPlan.Linear"/>).</summary>
     /// <param name="input">The representation of the features.</param>
     /// <param name="output">The representation of the result.</param>

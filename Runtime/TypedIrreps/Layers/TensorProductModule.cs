@@ -24,7 +24,7 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
         this.attributes = attributes;
         this.output = output;
         learned = new LayerParameters(this, shape, plan);
-        compiled = new Lazy<CompiledOperations>(() => CompiledOperations.For(Plan));
+        compiled = new Lazy<CompiledOperations>(() => CompiledOperations.For(Plan, new CouplingSet(Couplings)));
         ResetParameters();
     }
 
@@ -94,6 +94,9 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
         return (CompiledFor(input) is { } kernels ? LayerFunction.Apply(kernels, new LayerInputs(input, attributes, Weight, Bias)) : Evaluate(input, attributes))
             .MoveToOuterDisposeScope();
     }
+
+    /// <summary>Emitted code of the layer's couplings; the compiled backend walks the tables of all others.</summary>
+    protected virtual IReadOnlyList<CouplingKernel> Couplings => [];
 
     /// <summary>Whether <see cref="Evaluate"/> computes what the plan says, so that compiled kernels may take its place.</summary>
     private protected virtual bool FollowsPlan => EmittedEvaluation.IsOf(GetType());

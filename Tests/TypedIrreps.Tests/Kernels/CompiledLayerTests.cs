@@ -111,7 +111,7 @@ public sealed class CompiledLayerTests
         var inputs = Inputs(signature, plan, 7);
         Assert.InRange(Tensors.Distance(LayerFunction.Apply(compiled, inputs), portable(inputs)), 0, 1e-12);
         Plant(plan.Portable.Outputs[0].Paths[0]);
-        var wrong = new CompiledOperations(plan, () => new CompiledLayer<Lanes256<float>, float>(plan), () => new CompiledLayer<Lanes256<double>, double>(plan));
+        var wrong = new CompiledOperations(plan, CouplingSet.Interpreted, () => new CompiledLayer<Lanes256<float>, float>(plan, CouplingSet.Interpreted), () => new CompiledLayer<Lanes256<double>, double>(plan, CouplingSet.Interpreted));
         Assert.InRange(Tensors.Distance(LayerFunction.Apply(wrong, inputs), portable(inputs)), 1e-6, double.PositiveInfinity);
 
         static void Plant(CoupledPath path) => CoefficientOf(path) *= 1 + 1e-4;
@@ -162,9 +162,9 @@ public sealed class CompiledLayerTests
     {
         var compiled = bits switch
         {
-            128 => new CompiledOperations(plan, () => new CompiledLayer<Lanes128<float>, float>(plan), () => new CompiledLayer<Lanes128<double>, double>(plan)),
-            256 => new CompiledOperations(plan, () => new CompiledLayer<Lanes256<float>, float>(plan), () => new CompiledLayer<Lanes256<double>, double>(plan)),
-            _ => new CompiledOperations(plan, () => new CompiledLayer<Lanes512<float>, float>(plan), () => new CompiledLayer<Lanes512<double>, double>(plan)),
+            128 => new CompiledOperations(plan, CouplingSet.Interpreted, () => new CompiledLayer<Lanes128<float>, float>(plan, CouplingSet.Interpreted), () => new CompiledLayer<Lanes128<double>, double>(plan, CouplingSet.Interpreted)),
+            256 => new CompiledOperations(plan, CouplingSet.Interpreted, () => new CompiledLayer<Lanes256<float>, float>(plan, CouplingSet.Interpreted), () => new CompiledLayer<Lanes256<double>, double>(plan, CouplingSet.Interpreted)),
+            _ => new CompiledOperations(plan, CouplingSet.Interpreted, () => new CompiledLayer<Lanes512<float>, float>(plan, CouplingSet.Interpreted), () => new CompiledLayer<Lanes512<double>, double>(plan, CouplingSet.Interpreted)),
         };
         return (compiled, inputs => new PortableLayer(plan).Evaluate(inputs.Features, inputs.Attributes, inputs.Weights, inputs.Biases));
     }

@@ -85,11 +85,11 @@ public sealed class CompiledMessagesTests
         var plan = new MessagePlan(first, second, node.Dim);
         Func<CompiledMessages<double>> kernels = bits switch
         {
-            128 => () => new CompiledMessages<Lanes128<double>, double>(plan),
-            256 => () => new CompiledMessages<Lanes256<double>, double>(plan),
-            _ => () => new CompiledMessages<Lanes512<double>, double>(plan),
+            128 => () => new CompiledMessages<Lanes128<double>, double>(plan, CouplingSet.Interpreted, CouplingSet.Interpreted),
+            256 => () => new CompiledMessages<Lanes256<double>, double>(plan, CouplingSet.Interpreted, CouplingSet.Interpreted),
+            _ => () => new CompiledMessages<Lanes512<double>, double>(plan, CouplingSet.Interpreted, CouplingSet.Interpreted),
         };
-        return (new MessageOperations(CompiledOperations.For(first), CompiledOperations.For(second), plan, () => CompiledMessages<float>.For(plan), kernels), plan);
+        return (new MessageOperations(CompiledOperations.For(first, CouplingSet.Interpreted), CompiledOperations.For(second, CouplingSet.Interpreted), plan, () => CompiledMessages<float>.For(plan, CouplingSet.Interpreted, CouplingSet.Interpreted), kernels), plan);
     }
 
     private static Tensor Composed(MessagePlan plan, GraphBatch graph, MessageInputs given)

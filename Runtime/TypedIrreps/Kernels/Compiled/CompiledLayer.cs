@@ -13,10 +13,10 @@ internal abstract unsafe class CompiledLayer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Compiles a layer for the widest registers that this processor has.</summary>
-    public static CompiledLayer<T> For(LayerPlan plan) =>
-        Vector512.IsHardwareAccelerated ? new CompiledLayer<Lanes512<T>, T>(plan)
-        : Vector256.IsHardwareAccelerated ? new CompiledLayer<Lanes256<T>, T>(plan)
-        : new CompiledLayer<Lanes128<T>, T>(plan);
+    public static CompiledLayer<T> For(LayerPlan plan, CouplingSet couplings) =>
+        Vector512.IsHardwareAccelerated ? new CompiledLayer<Lanes512<T>, T>(plan, couplings)
+        : Vector256.IsHardwareAccelerated ? new CompiledLayer<Lanes256<T>, T>(plan, couplings)
+        : new CompiledLayer<Lanes128<T>, T>(plan, couplings);
 
     /// <summary>Computes the layer.</summary>
     /// <param name="call">Where everything is; the gradients are not looked at.</param>

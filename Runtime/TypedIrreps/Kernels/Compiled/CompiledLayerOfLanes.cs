@@ -12,10 +12,10 @@ internal sealed unsafe class CompiledLayer<TLanes, T> : CompiledLayer<T>
     private readonly TileLayer<TLanes, T> layer;
     private readonly TileLayout layout;
 
-    public CompiledLayer(LayerPlan plan)
+    public CompiledLayer(LayerPlan plan, CouplingSet couplings)
     {
         layout = TileLayout.For(TLanes.Count, sizeof(T), plan)[0];
-        layer = new TileLayer<TLanes, T>(layout);
+        layer = new TileLayer<TLanes, T>(layout, couplings);
     }
 
     public override void Forward(LayerArrays<T> call)

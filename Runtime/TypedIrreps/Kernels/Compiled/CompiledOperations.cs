@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using static TorchSharp.torch;
 
 namespace TypedIrreps.Kernels;
 
 /// <summary>A layer's compiled kernels on tensors: float32 and float64 on the CPU.</summary>
 /// <param name="plan">The layer.</param>
+/// <param name="couplings">The emitted couplings that the kernels are made with.</param>
 /// <param name="single">Makes the kernel for float32 when it is needed.</param>
 /// <param name="twofold">Makes the kernel for float64 when it is needed.</param>
-internal sealed unsafe class CompiledOperations(LayerPlan plan, Func<CompiledLayer<float>> single, Func<CompiledLayer<double>> twofold)
+internal sealed unsafe class CompiledOperations(LayerPlan plan, CouplingSet couplings, Func<CompiledLayer<float>> single, Func<CompiledLayer<double>> twofold)
 {
-    // Layers of one signature, such as those of a model that is many layers deep, share their kernels and the kernels' memory.
+    // Layers of one assembly and one signature, such as those of a model that is many layers deep, share their kernels and the kernels' memory.
     private static readonly ConcurrentDictionary<Signature, CompiledOperations> Shared = new();
 
     private readonly Lazy<CompiledLayer<float>> single = new(single);
@@ -17,9 +19,12 @@ internal sealed unsafe class CompiledOperations(LayerPlan plan, Func<CompiledLay
 
     public LayerPlan Plan { get; } = plan;
 
+    /// <summary>The emitted couplings that the kernels are made with.</summary>
+    public CouplingSet Couplings { get; } = couplings;
+
     /// <summary>The kernels of a layer, for the widest registers that this processor has.</summary>
-    public static CompiledOperations For(LayerPlan plan) => Shared.GetOrAdd(Signature.Of(plan), _ => new CompiledOperations(
-        plan, () => CompiledLayer<float>.For(plan), () => CompiledLayer<double>.For(plan)));
+    public static CompiledOperations For(LayerPlan plan, CouplingSet couplings) => Shared.GetOrAdd(Signature.Of(plan, couplings), _ => new CompiledOperations(
+        plan, couplings, () => CompiledLayer<float>.For(plan, couplings), () => CompiledLayer<double>.For(plan, couplings)));
 
     /// <summary>A tensor for the gradient of features or attributes; what no path uses stays zero.</summary>
     public Tensor GradientLike(Tensor tensor) => Plan.Product.UnusedInputs.Count + Plan.Product.UnusedAttributes.Count > 0 ? zeros_like(tensor) : empty_like(tensor);
@@ -84,10 +89,10 @@ internal sealed unsafe class CompiledOperations(LayerPlan plan, Func<CompiledLay
         };
 
     /// <summary>All that a plan depends on.</summary>
-    private sealed record Signature(string Input, string Attributes, string Output, bool Gated, IrrepNormalization Irreps, PathNormalization Paths)
+    private sealed record Signature(string Input, string Attributes, string Output, bool Gated, Assembly? Emitter, IrrepNormalization Irreps, PathNormalization Paths)
     {
-        public static Signature Of(LayerPlan plan) => new(
-            plan.Input.ToString(), plan.Attributes.ToString(), plan.Output.ToString(), plan.Gate is not null, plan.Product.IrrepNormalization, plan.Product.PathNormalization);
+        public static Signature Of(LayerPlan plan, CouplingSet couplings) => new(
+            plan.Input.ToString(), plan.Attributes.ToString(), plan.Output.ToString(), plan.Gate is not null, couplings.Emitter, plan.Product.IrrepNormalization, plan.Product.PathNormalization);
     }
 }
 

@@ -8,7 +8,7 @@ namespace TypedIrreps.Kernels;
 /// </summary>
 /// <typeparam name="TSelf">The register.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
-internal interface ILanes<TSelf, T>
+public interface ILanes<TSelf, T>
     : IAdditionOperators<TSelf, TSelf, TSelf>, ISubtractionOperators<TSelf, TSelf, TSelf>, IMultiplyOperators<TSelf, TSelf, TSelf>,
         IDivisionOperators<TSelf, TSelf, TSelf>
     where TSelf : struct, ILanes<TSelf, T>

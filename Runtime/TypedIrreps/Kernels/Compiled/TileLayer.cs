@@ -12,10 +12,10 @@ internal sealed unsafe class TileLayer<TLanes, T>
     private readonly TileKernel<TLanes, T> kernel;
     private readonly TileOutput<TLanes, T> output;
 
-    public TileLayer(TileLayout layout)
+    public TileLayer(TileLayout layout, CouplingSet couplings)
     {
         Layout = layout;
-        kernel = new TileKernel<TLanes, T>(layout, [.. layout.Paths.Select(path => (Coupling<T>)new InterpretedCoupling<TLanes, T>(path.Coupling))]);
+        kernel = new TileKernel<TLanes, T>(layout, [.. layout.Paths.Select(path => couplings.For<TLanes, T>(path.Coupling))]);
         output = new TileOutput<TLanes, T>(layout);
         Weights = new LayerWeights<TLanes, T>(layout);
         Memory = new ScratchPool<T>(layout.Size);

@@ -13,10 +13,10 @@ internal abstract unsafe class CompiledMessages<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Compiles a message function for the widest registers that this processor has.</summary>
-    public static CompiledMessages<T> For(MessagePlan plan) =>
-        Vector512.IsHardwareAccelerated ? new CompiledMessages<Lanes512<T>, T>(plan)
-        : Vector256.IsHardwareAccelerated ? new CompiledMessages<Lanes256<T>, T>(plan)
-        : new CompiledMessages<Lanes128<T>, T>(plan);
+    public static CompiledMessages<T> For(MessagePlan plan, CouplingSet first, CouplingSet second) =>
+        Vector512.IsHardwareAccelerated ? new CompiledMessages<Lanes512<T>, T>(plan, first, second)
+        : Vector256.IsHardwareAccelerated ? new CompiledMessages<Lanes256<T>, T>(plan, first, second)
+        : new CompiledMessages<Lanes128<T>, T>(plan, first, second);
 
     /// <summary>Computes the sums of the messages.</summary>
     /// <param name="call">Where everything is; the gradients are not looked at.</param>

@@ -17,11 +17,11 @@ internal sealed unsafe class CompiledMessages<TLanes, T> : CompiledMessages<T>
     private readonly int samples;
     private readonly MessagePlan plan;
 
-    public CompiledMessages(MessagePlan plan)
+    public CompiledMessages(MessagePlan plan, CouplingSet first, CouplingSet second)
     {
         this.plan = plan;
         var layouts = TileLayout.For(TLanes.Count, sizeof(T), plan.First, plan.Second);
-        (first, second) = (new(layouts[0]), new(layouts[1]));
+        (this.first, this.second) = (new(layouts[0], first), new(layouts[1], second));
         samples = layouts[0].Samples;
         rows = new ScratchPool<T>(samples * Math.Max(plan.Features, Math.Max(plan.Hidden, plan.Message)));
     }

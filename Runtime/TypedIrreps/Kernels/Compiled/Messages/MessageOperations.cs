@@ -41,7 +41,12 @@ internal sealed unsafe class MessageOperations
     public static MessageOperations For(CompiledOperations first, CompiledOperations second, int features) => Shared.GetOrAdd((first, second, features), static key =>
     {
         var plan = new MessagePlan(key.Item1.Plan, key.Item2.Plan, key.Item3);
-        return new MessageOperations(key.Item1, key.Item2, plan, () => CompiledMessages<float>.For(plan), () => CompiledMessages<double>.For(plan));
+        return new MessageOperations(
+            key.Item1,
+            key.Item2,
+            plan,
+            () => CompiledMessages<float>.For(plan, key.Item1.Couplings, key.Item2.Couplings),
+            () => CompiledMessages<double>.For(plan, key.Item1.Couplings, key.Item2.Couplings));
     });
 
     /// <summary>The sums of the messages, [nodes, message dimension].</summary>
