@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TypedIrreps.Generators.Tests;
 
-/// <summary>Coupling coefficients are emitted once an assembly, for all its layers.</summary>
+/// <summary>Coupling coefficients, and the code of couplings, are emitted once an assembly, for all its layers.</summary>
 public sealed class CouplingTests
 {
     private const string Layers = """
@@ -14,15 +14,24 @@ public sealed class CouplingTests
         """;
 
     [Fact]
-    public void Layers_share_them() => Assert.Equal(["Coupling1x1to1", "Coupling1x1to2"], Emitted(Layers));
+    public void Layers_share_them() => Assert.Equal(["Coupling1x1to1", "Coupling1x1to2"], Emitted(Layers, "Coupling"));
+
+    /// <summary>A tensor product has code for every coupling, also for those that are numbers; a product of channels has none.</summary>
+    [Fact]
+    public void Layers_share_their_code() => Assert.Equal(
+        ["Kernel0x0to0", "Kernel1x1to0", "Kernel1x1to1", "Kernel1x1to2"], Emitted(Layers, "Kernel"));
+
+    [Fact]
+    public void Couplings_of_high_degrees_have_no_code() =>
+        Assert.Empty(Emitted("""[TensorProduct("2x4e+2x5o", "1x5o", "2x4e+2x5o")] public sealed partial class Layer;""", "Kernel"));
 
     [Fact]
     public void A_layer_that_couples_by_numbers_alone_needs_none() =>
-        Assert.Empty(Emitted("""[TensorProduct("2x0e+2x1o", "1x0e+1x1o", "2x0e+2x1o")] public sealed partial class Layer;"""));
+        Assert.Empty(Emitted("""[TensorProduct("2x0e+2x1o", "1x0e+1x1o", "2x0e+2x1o")] public sealed partial class Layer;""", "Coupling"));
 
     [Fact]
     public void A_declaration_without_meaning_needs_none() =>
-        Assert.Empty(Emitted("""[TensorProduct("2x1o", "1x1o", "1x2e+1x5e")] public sealed partial class Layer;"""));
+        Assert.Empty(Emitted("""[TensorProduct("2x1o", "1x1o", "1x2e+1x5e")] public sealed partial class Layer;""", ""));
 
     [Fact]
     public void Layers_of_one_assembly_hold_one_matrix()
@@ -43,11 +52,12 @@ public sealed class CouplingTests
         Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
     }
 
-    private static IEnumerable<string> Emitted(string source) =>
+    private static IEnumerable<string> Emitted(string source, string word) =>
         TestCompilation.Run(TestCompilation.Of(source)).Result.Results.Single().GeneratedSources
             .Select(file => file.HintName)
             .Where(name => name.StartsWith("TypedIrreps.Emitted.", StringComparison.Ordinal))
             .Select(name => name.Split('.')[2])
+            .Where(name => name.StartsWith(word, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
     private static MetadataReference Compiled(string name, string source)

@@ -52,7 +52,7 @@ public sealed class SourceSizeTests
                 "ElementwiseTensorProduct" => ([input, input], PlanSize.ElementwiseTensorProduct(left, left)),
                 "TensorSquare" => ([input], PlanSize.TensorSquare(left, long.MaxValue)),
                 "Convolution" => ([input, attributes, "8x0e", output], PlanSize.Convolution(left, right, result, long.MaxValue)),
-                "AttentionScores" => ([input, input, "4x0e"], PlanSize.AttentionScores(left, left, Irreps.Parse("4x0e"))),
+                "AttentionScores" => ([input, input, "4x0e"], PlanSize.TensorProduct(left, left, Irreps.Parse("4x0e"), gated: false)),
                 _ => ([input, attributes, output], PlanSize.WeightedTensorProduct(left, right, result, long.MaxValue)),
             };
             var emitted = Emitted($"[{kind}({string.Join(", ", expected.Texts.Select(text => $"\"{text}\""))})] public sealed partial class Declared;");
@@ -90,6 +90,6 @@ public sealed class SourceSizeTests
 
     /// <summary>What is emitted for the one declaration that is measured, and the coefficients that it names.</summary>
     private static string Emitted(string source) => string.Concat(TestCompilation.Run(TestCompilation.Of(source)).Result.Results.Single().GeneratedSources
-        .Where(text => text.HintName.StartsWith("Declared.", StringComparison.Ordinal) || text.HintName.StartsWith("TypedIrreps.Emitted.", StringComparison.Ordinal))
+        .Where(text => text.HintName.StartsWith("Declared.", StringComparison.Ordinal) || text.HintName.StartsWith("TypedIrreps.Emitted.Coupling", StringComparison.Ordinal))
         .Select(text => text.SourceText.ToString()));
 }

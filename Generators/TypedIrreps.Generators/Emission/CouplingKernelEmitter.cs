@@ -26,7 +26,7 @@ internal static class CouplingKernelEmitter
         writer.Line(SourceFile.GeneratedCode);
         writer.Open($"internal readonly struct {degrees.KernelName} : {Kernels}ICouplingKernel");
         writer.Doc("<summary>What layers name the code by.</summary>");
-        writer.Line($"public static readonly {KernelType} Kernel = {KernelType}.Of<{degrees.KernelName}>({left}, {right}, {output});");
+        writer.Line($"public static readonly {KernelType} Kernel = {KernelType}.Of<{writer.Kernel(degrees)}>({left}, {right}, {output});");
         writer.Line();
         writer.Doc("<inheritdoc/>");
         writer.Line($"public static int FormCount => {CodeWriter.Number(coupling.Forms.Count)};");

@@ -15,7 +15,7 @@ internal sealed class AttentionScoresKind()
         SignatureValidator.AttentionScores(texts[0], texts[1], texts[2], options.Limits.MaxDegree);
 
     public override PlanSize? Size(IReadOnlyList<Irreps> representations, LayerOptions options) =>
-        PlanSize.AttentionScores(representations[0], representations[1], representations[2]);
+        PlanSize.TensorProduct(representations[0], representations[1], representations[2], gated: false);
 
     public override void Emit(CodeWriter writer, LayerModel layer)
     {

@@ -9,6 +9,7 @@ namespace TypedIrreps;
 /// </summary>
 public sealed class CouplingForms
 {
+    private const int HighestUnrolled = 4;
     private const int LargestUnrolled = 48;
     private const int MostInRegisters = 14;
 
@@ -58,11 +59,12 @@ public sealed class CouplingForms
     public bool FormsStayInRegisters => Forms.Count <= MostInRegisters;
 
     /// <summary>
-    /// Whether the source generator emits a coupling as code. A larger one is better walked as a table: its code would be long,
-    /// slow to compile, and no faster.
+    /// Whether the source generator emits a coupling as code: one of low degrees. A large one is better walked as a table, for its
+    /// code would be long, slow to compile, and no faster.
     /// </summary>
     /// <inheritdoc cref="For"/>
-    public static bool AreUnrolled(int l1, int l2, int l3) => CouplingSize.MatrixEntries(l1, l2, l3) <= LargestUnrolled;
+    public static bool AreUnrolled(int l1, int l2, int l3) =>
+        Math.Max(l1, Math.Max(l2, l3)) <= HighestUnrolled && CouplingSize.MatrixEntries(l1, l2, l3) <= LargestUnrolled;
 
     /// <summary>The forms of a triple of degrees.</summary>
     /// <param name="l1">The degree of the features.</param>

@@ -10,26 +10,19 @@ internal static class LayerSize
 
     public static PlanSize Of(Irreps input, Irreps attributes, Irreps output, bool gated)
     {
-        var shared = new SharedSize();
-        return Own(input, attributes, output, gated, shared, out _) + shared.Size;
-    }
-
-    /// <summary>The size of a product that is computed by tensor operations alone.</summary>
-    public static PlanSize OfPortable(Irreps input, Irreps attributes, Irreps output)
-    {
-        var shared = new SharedSize { HasKernels = false };
-        return Own(input, attributes, output, gated: false, shared, out _) + shared.Size;
+        var couplings = new HashSet<(int L1, int L2, int L3)>();
+        return Own(input, attributes, output, gated, couplings, out _) + CouplingSize.Of(couplings);
     }
 
     /// <summary>The size of a model: its layers, which are classes within a class, and the coefficients, which they share.</summary>
     public static PlanSize OfNested(IEnumerable<SegnnLayerPlan> layers)
     {
-        var shared = new SharedSize();
-        return layers.Select(Nested).Aggregate(new PlanSize(0, AroundNested), (sum, layer) => sum + layer) + shared.Size;
+        var couplings = new HashSet<(int L1, int L2, int L3)>();
+        return layers.Select(Nested).Aggregate(new PlanSize(0, AroundNested), (sum, layer) => sum + layer) + CouplingSize.Of(couplings);
 
         // Every line is indented once more.
         PlanSize Nested(SegnnLayerPlan layer) =>
-            Own(layer.Input, layer.Attributes, layer.Output, layer.Gated, shared, out var lines) + new PlanSize(0, Indentation * lines);
+            Own(layer.Input, layer.Attributes, layer.Output, layer.Gated, couplings, out var lines) + new PlanSize(0, Indentation * lines);
     }
 
     public static PlanSize OfLinear(Irreps input, Irreps output)
@@ -44,7 +37,7 @@ internal static class LayerSize
         blocks.Where(block => block.Multiplicity > 0).GroupBy(block => block.Irrep).ToDictionary(group => group.Key, group => group.Count());
 
     /// <summary>The size without the coefficients, which stand elsewhere.</summary>
-    private static PlanSize Own(Irreps input, Irreps attributes, Irreps output, bool gated, SharedSize shared, out long lines)
+    private static PlanSize Own(Irreps input, Irreps attributes, Irreps output, bool gated, HashSet<(int L1, int L2, int L3)> couplings, out long lines)
     {
         var (inputs, factors) = (CountBlocks(input), CountBlocks(attributes));
         var gatedBlocks = gated ? output.Count(block => block.Multiplicity > 0 && !block.Irrep.IsScalar) : 0;
@@ -69,7 +62,7 @@ internal static class LayerSize
                     usedInputs.Add(left.Key);
                     usedFactors.Add(right.Key);
                     var degrees = (left.Key.Degree, right.Key.Degree, result.Key.Degree);
-                    if (shared.HasKernels && CouplingForms.AreUnrolled(left.Key.Degree, right.Key.Degree, result.Key.Degree))
+                    if (CouplingForms.AreUnrolled(left.Key.Degree, right.Key.Degree, result.Key.Degree))
                         kernels.Add(degrees);
                     if (left.Key.Degree > 0 && right.Key.Degree > 0 && result.Key.Degree > 0)
                         matrices.Add(degrees);
@@ -77,30 +70,11 @@ internal static class LayerSize
             }
         }
 
-        shared.Add(matrices, kernels);
+        couplings.UnionWith(matrices);
         var blocks = usedInputs.Sum(irrep => (long)inputs[irrep]) + usedFactors.Sum(irrep => (long)factors[irrep]);
-        var property = shared.HasKernels ? (Lines: 6L + kernels.Count, Length: 300 + (57L * kernels.Count)) : default;
-        lines = 43 + ((3 * blocks) / 2) + (4L * outputs.Count) + (2L * output.Count) + gatedBlocks + ((18 * coupled) / 5) + (4L * matrices.Count) + property.Lines;
+        lines = 43 + ((3 * blocks) / 2) + (4L * outputs.Count) + (2L * output.Count) + gatedBlocks + ((18 * coupled) / 5) + (4L * matrices.Count) + kernels.Count;
         return new PlanSize(
             paths,
-            1690 + (108 * blocks) + (112L * output.Count) + (209L * gatedBlocks) + (301 * coupled) + (CouplingSize.LengthOfField * matrices.Count) + property.Length);
-    }
-
-    /// <summary>What layers name of the files that are emitted once for all of them.</summary>
-    private sealed class SharedSize
-    {
-        private readonly HashSet<(int L1, int L2, int L3)> couplings = [];
-        private readonly HashSet<(int L1, int L2, int L3)> kernels = [];
-
-        /// <summary>Whether the layers name code of their couplings.</summary>
-        public bool HasKernels { get; init; } = true;
-
-        public PlanSize Size => CouplingSize.Of(couplings) + KernelSize.Of(kernels);
-
-        public void Add(IEnumerable<(int L1, int L2, int L3)> couplings, IEnumerable<(int L1, int L2, int L3)> kernels)
-        {
-            this.couplings.UnionWith(couplings);
-            this.kernels.UnionWith(kernels);
-        }
+            1690 + (108 * blocks) + (112L * output.Count) + (209L * gatedBlocks) + (301 * coupled) + (CouplingSize.LengthOfField * matrices.Count) + (57L * kernels.Count));
     }
 }

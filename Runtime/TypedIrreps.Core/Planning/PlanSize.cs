@@ -7,7 +7,8 @@ namespace TypedIrreps;
 /// <param name="Paths">The paths as written, one for each blocks that couple: what planning takes time for.</param>
 /// <param name="SourceLength">
 /// The characters of the emitted source, within some percent: that of the declaration, and the coupling coefficients that it
-/// names, each once. (Declarations of one project share them; those of a large one are most of it, and are counted.)
+/// names, each once. (Declarations of one project share them; those of a large one are most of it, and are counted. The code of
+/// low degrees' couplings is shared too, and bounded: it is not.)
 /// </param>
 public readonly record struct PlanSize(long Paths, long SourceLength)
 {
@@ -25,14 +26,6 @@ public readonly record struct PlanSize(long Paths, long SourceLength)
     /// <exception cref="ArgumentNullException">A representation is null.</exception>
     public static PlanSize TensorProduct(Irreps input, Irreps attributes, Irreps output, bool gated) =>
         LayerSize.Of(Given(input, nameof(input)), Given(attributes, nameof(attributes)), Given(output, nameof(output)), gated);
-
-    /// <summary>The size of the product that attention scores come of (<see cref="LayerPlan.Scores"/>).</summary>
-    /// <param name="queries">The representation of the queries.</param>
-    /// <param name="keys">The representation of the keys.</param>
-    /// <param name="scores">The representation of the scores.</param>
-    /// <exception cref="ArgumentNullException">A representation is null.</exception>
-    public static PlanSize AttentionScores(Irreps queries, Irreps keys, Irreps scores) =>
-        LayerSize.OfPortable(Given(queries, nameof(queries)), Given(keys, nameof(keys)), Given(scores, nameof(scores)));
 
     /// <summary>The size of a linear layer (<see cref="LayerPlan.Linear"/>).</summary>
     /// <param name="input">The representation of the features.</param>

@@ -90,8 +90,8 @@ public sealed partial class CompiledLayerTests(CompiledSignatures layers) : ICla
             Check(right);
         }
 
-        Assert.InRange(coefficients, 10, 200);
-        foreach (var wrong in Enumerable.Range(0, 4).Select(i => i * (coefficients - 1) / 3))
+        Assert.InRange(coefficients, 50, 500);
+        foreach (var wrong in Enumerable.Range(0, 10).Select(i => i * (coefficients - 1) / 9))
         {
             var seen = 0;
             using var planted = CompiledDeclarations.Compile(signature.Declare("Layer"), text =>
@@ -105,7 +105,14 @@ public sealed partial class CompiledLayerTests(CompiledSignatures layers) : ICla
             using var scope = NewDisposeScope();
             using var layer = declarations.Create<TensorProductModule>("Layer");
             var sample = new LayerSample(signature, layer, batch: 3, seed: 1);
-            Numbers.Close(sample.EvaluateNaively(), sample.Evaluate(), Tolerance, signature.ToString());
+            foreach (var backend in Enum.GetValues<LayerBackend>())
+            {
+                layer.Backend = backend;
+                layer.zero_grad();
+                Numbers.Close(sample.EvaluateNaively(), sample.Evaluate(), Tolerance, $"{signature}, {backend}");
+                foreach (var (expected, actual) in sample.GradientsNaively().Zip(sample.Gradients()))
+                    Numbers.Close(expected, actual, Tolerance, $"a gradient of {signature}, {backend}");
+            }
         }
     }
 
