@@ -32,7 +32,7 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
     public LayerPlan Plan => learned.Plan;
 
     /// <summary>What computes the layer.</summary>
-    public LayerBackend Backend { get; set; }
+    public LayerBackend Backend { get; set; } = LayerBackend.Compiled;
 
     /// <summary>The sizes of the layer.</summary>
     public LayerShape Shape => learned.Shape;
