@@ -31,7 +31,7 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
     /// <summary>The paths, counts and costs of the layer; made when first asked for.</summary>
     public LayerPlan Plan => learned.Plan;
 
-    /// <summary>What computes the layer.</summary>
+    /// <summary>What computes the layer; at first <see cref="LayerBackend.Compiled"/>.</summary>
     public LayerBackend Backend { get; set; } = LayerBackend.Compiled;
 
     /// <summary>The sizes of the layer.</summary>

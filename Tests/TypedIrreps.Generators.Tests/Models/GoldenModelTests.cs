@@ -10,11 +10,14 @@ namespace TypedIrreps.Generators.Tests.Models;
 public class GoldenModelTests(GoldenDeclarations declarations) : IClassFixture<GoldenDeclarations>
 {
     [Theory, Models, IncomparableModels]
-    public void Prediction_loss_and_gradients(string id)
+    public void Prediction_loss_and_gradients(string id) => ForEachBackend(backend => PredictionAgrees(id, backend));
+
+    private void PredictionAgrees(string id, LayerBackend backend)
     {
         var golden = GoldenSuite.Load(id);
         using var scope = NewDisposeScope();
         using var model = declarations.Model(golden);
+        model.Module.With(backend);
         model.Module.train();
         var inputs = Inputs.Of(golden);
 
@@ -34,11 +37,14 @@ public class GoldenModelTests(GoldenDeclarations declarations) : IClassFixture<G
     }
 
     [Theory, Models, IncomparableModels]
-    public void Steps_of_Adam(string id)
+    public void Steps_of_Adam(string id) => ForEachBackend(backend => StepsAgree(id, backend));
+
+    private void StepsAgree(string id, LayerBackend backend)
     {
         var golden = GoldenSuite.Load(id);
         using var scope = NewDisposeScope();
         using var model = declarations.Model(golden);
+        model.Module.With(backend);
         var run = AdamRun.Of(golden);
         using var adam = run.Optimizer(model.Module);
         var inputs = Inputs.Of(golden);
@@ -59,6 +65,12 @@ public class GoldenModelTests(GoldenDeclarations declarations) : IClassFixture<G
             GoldenTensors.Close(golden["after3", name], ReferenceState.Value(model.Module, golden, name), golden.TolAfter3, $"{name} after the steps");
         model.Module.eval();
         GoldenTensors.Close(golden["outputs", "pred_eval_after3"], inputs.Prediction(model), golden.TolAfter3, "prediction after the steps");
+    }
+
+    private static void ForEachBackend(Action<LayerBackend> check)
+    {
+        foreach (var backend in Enum.GetValues<LayerBackend>())
+            check(backend);
     }
 
     /// <summary>Each layer by itself, given what stood in front of it in the reference.</summary>

@@ -40,14 +40,17 @@ public sealed class CompiledSignatures : IDisposable
     /// <summary>What was compiled.</summary>
     public IReadOnlyList<LayerSignature> Signatures { get; }
 
-    /// <summary>Checks every layer in a scope of its own.</summary>
+    /// <summary>Checks every layer by every backend, in a scope of its own.</summary>
     internal void ForEach(int batch, Action<LayerSample, LayerSignature, string> check)
     {
         for (var i = 0; i < Signatures.Count; i++)
         {
-            using var scope = TorchSharp.torch.NewDisposeScope();
-            using var layer = declarations.Create<TensorProductModule>($"Layer{i}");
-            check(new LayerSample(Signatures[i], layer, batch, Seed + i), Signatures[i], $"{Signatures[i]} (seed {Seed})");
+            foreach (var backend in Enum.GetValues<LayerBackend>())
+            {
+                using var scope = TorchSharp.torch.NewDisposeScope();
+                using var layer = declarations.Create<TensorProductModule>($"Layer{i}").With(backend);
+                check(new LayerSample(Signatures[i], layer, batch, Seed + i), Signatures[i], $"{Signatures[i]} ({backend}, seed {Seed})");
+            }
         }
     }
 

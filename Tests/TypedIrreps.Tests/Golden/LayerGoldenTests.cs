@@ -18,9 +18,15 @@ public sealed class LayerGoldenTests
     [Theory, Layers, IncomparableLayers]
     public void Values_and_gradients_agree(string id)
     {
+        foreach (var backend in Enum.GetValues<LayerBackend>())
+            Agrees(id, backend);
+    }
+
+    private static void Agrees(string id, LayerBackend backend)
+    {
         using var scope = NewDisposeScope();
         var golden = GoldenSuite.Load(id);
-        using var layer = new RuntimeTensorProduct(GoldenPlans.Layer(golden));
+        using var layer = new RuntimeTensorProduct(GoldenPlans.Layer(golden)).With(backend);
         Assert.Equal(golden.Config.GetProperty("tp_irreps_out").GetString(), layer.Plan.Product.Output.ToString());
         layer.to(float64);
         layer.SetReferenceWeights(golden["weights", "tp.weight"].ToTensor());

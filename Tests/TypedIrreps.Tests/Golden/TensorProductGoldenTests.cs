@@ -6,15 +6,21 @@ using static TorchSharp.torch;
 
 namespace TypedIrreps.Tests.Golden;
 
-/// <summary>The portable backend against e3nn's fully connected tensor product, in every normalisation.</summary>
+/// <summary>Both backends against e3nn's fully connected tensor product, in every normalisation.</summary>
 public sealed class TensorProductGoldenTests
 {
     [Theory, Products, OtherProducts]
     public void Values_and_gradients_agree(string id)
     {
+        foreach (var backend in Enum.GetValues<LayerBackend>())
+            Agrees(id, backend);
+    }
+
+    private static void Agrees(string id, LayerBackend backend)
+    {
         using var scope = NewDisposeScope();
         var golden = GoldenSuite.Load(id);
-        using var layer = Layer(golden);
+        using var layer = Layer(golden).With(backend);
         layer.SetReferenceWeights(golden["weights", "w"].ToTensor());
         var (x, y) = (golden["inputs", "x"].ToLeaf(), golden["inputs", "y"].ToLeaf());
         var z = layer.forward(x.reshape(-1, layer.Plan.Input.Dim), y.reshape(-1, layer.Plan.Attributes.Dim));
