@@ -1,4 +1,3 @@
-using TorchSharp;
 using TypedIrreps.Kernels;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
@@ -22,13 +21,8 @@ namespace TypedIrreps;
 /// </remarks>
 public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
 {
-    private const double MinLength = 1e-12;
-    private static readonly Scalar MinSquare = MinLength * MinLength;
-    private static readonly Scalar ShortFactor = 1 / MinLength;
-
-    private readonly int[] degrees;
-    private readonly Scalar constant;
-    private readonly ConstantMatrix[] couplings;
+    private readonly HarmonicsRecursion recursion;
+    private readonly HarmonicsOperations compiled;
 
     /// <summary>Creates the embedding.</summary>
     /// <param name="irreps">
@@ -48,9 +42,8 @@ public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
         Irreps = irreps;
         Normalization = normalization;
         Normalizes = normalize;
-        degrees = [.. irreps.Degrees];
-        constant = SphericalHarmonics.Scale(normalization, 0);
-        couplings = [.. Enumerable.Range(1, Math.Max(irreps.LMax, 0)).Select(l => Coupling(l, normalization))];
+        recursion = new HarmonicsRecursion([.. irreps.Degrees], normalization);
+        compiled = HarmonicsOperations.For(recursion, normalize);
     }
 
     /// <summary>The representation of the harmonics.</summary>
@@ -65,6 +58,9 @@ public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
     /// <summary>Whether vectors are divided by their length.</summary>
     public bool Normalizes { get; }
 
+    /// <summary>What computes the harmonics; at first <see cref="LayerBackend.Compiled"/>.</summary>
+    public LayerBackend Backend { get; set; } = LayerBackend.Compiled;
+
     /// <summary>The spherical harmonics of vectors.</summary>
     /// <param name="vectors">Vectors, [batch, 3].</param>
     /// <returns>[batch, Irreps.Dim], in e3nn's layout.</returns>
@@ -73,46 +69,10 @@ public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
     {
         Check.Features(vectors, 1 * Input, nameof(vectors));
         using var scope = NewDisposeScope();
-        var batch = vectors.shape[0];
-        var directions = Normalizes ? Directions(vectors) : vectors;
-        var harmonics = new Tensor[couplings.Length + 1];
-        harmonics[0] = full([batch, 1], constant, vectors.dtype, vectors.device);
-        if (couplings.Length > 0)
-            harmonics[1] = directions.mm(couplings[0].Like(vectors));
-        var factor = directions.unsqueeze(1);
-        for (var l = 2; l < harmonics.Length; l++)
-        {
-            var coupling = couplings[l - 1].Like(vectors);
-            harmonics[l] = harmonics[l - 1].unsqueeze(2).mul(factor).reshape(batch, coupling.shape[0]).mm(coupling);
-        }
-
-        if (degrees.Length == 0)
-            return empty([batch, 0], vectors.dtype, vectors.device).MoveToOuterDisposeScope();
-        return cat([.. degrees.Select(l => harmonics[l])], 1).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>Vectors of length one. Both branches of a selection are differentiated, so neither may divide by zero.</summary>
-    private static Tensor Directions(Tensor vectors)
-    {
-        var squares = vectors.square().sum(1, true);
-        var isLong = squares.gt(MinSquare);
-        var inverse = where(isLong, squares, ones_like(squares)).rsqrt();
-        return where(isLong, vectors.mul(inverse), vectors.detach().mul(ShortFactor));
-    }
-
-    /// <summary>Row (i, j), column k: what component i of degree l-1 and component j of the vector give to component k of degree l.</summary>
-    private static ConstantMatrix Coupling(int l, SphericalHarmonicsNormalization normalization)
-    {
-        var coefficients = ClebschGordan.For(l - 1, 1, l);
-
-        // On the polar axis (j = 1) only the middle components differ from zero, and they are sqrt(2l+1).
-        var ratio = SphericalHarmonics.Scale(normalization, l) / (l > 1 ? SphericalHarmonics.Scale(normalization, l - 1) : 1);
-        var scale = ratio * Math.Sqrt(((2 * l) + 1) / ((2.0 * l) - 1)) / coefficients[l - 1, 1, l];
-        var (rows, columns) = (3 * ((2 * l) - 1), (2 * l) + 1);
-        var matrix = new double[rows * columns];
-        foreach (var entry in coefficients.Entries)
-            matrix[(((3 * entry.M1) + entry.M2) * columns) + entry.M3] = scale * entry.Value;
-        return new ConstantMatrix(rows, columns, matrix);
+        var harmonics = Backend == LayerBackend.Compiled && vectors.shape[0] > 0 && Irreps.Dim > 0 && CompiledOperations.Support(vectors)
+            ? HarmonicsFunction.Apply(compiled, vectors)
+            : PortableHarmonics.Values(recursion, Normalizes ? PortableHarmonics.Directions(vectors) : vectors);
+        return harmonics.MoveToOuterDisposeScope();
     }
 }
 

@@ -1,0 +1,39 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace TypedIrreps.Kernels;
+
+/// <summary>Compiled harmonics as a node of autograd.</summary>
+internal sealed class HarmonicsFunction : autograd.SingleTensorFunction<HarmonicsFunction>
+{
+    private const string Operations = "operations";
+
+    /// <inheritdoc/>
+    public override string Name => nameof(HarmonicsFunction);
+
+    /// <summary>The harmonics of vectors, [batch, dimension].</summary>
+    public static Tensor Apply(HarmonicsOperations operations, Tensor vectors) => apply(operations, vectors.contiguous());
+
+    /// <inheritdoc/>
+    public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+    {
+        var (operations, vectors) = ((HarmonicsOperations)vars[0], (Tensor)vars[1]);
+        ctx.save_data(Operations, operations);
+        ctx.save_for_backward([vectors]);
+        return operations.Values(vectors);
+    }
+
+    /// <inheritdoc/>
+    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+    {
+        var operations = (HarmonicsOperations)ctx.get_data(Operations);
+        var vectors = ctx.get_saved_variables()[0];
+        if (!is_grad_enabled())
+            return [null!, operations.Gradient(vectors, grad_output.contiguous(), operations.Normalizes)];
+        if (!operations.Normalizes)
+            return [null!, HarmonicsGradientFunction.Apply(operations, vectors, grad_output)];
+        var directions = PortableHarmonics.Directions(vectors);
+        var gradient = HarmonicsGradientFunction.Apply(operations, directions, grad_output);
+        return [null!, PortableHarmonics.DirectionGradient(vectors, directions, gradient)];
+    }
+}
