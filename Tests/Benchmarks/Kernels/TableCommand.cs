@@ -4,6 +4,7 @@ using System.IO.Enumeration;
 using Spectre.Console;
 using TypedIrreps.Benchmarks.Kernels.Measuring;
 using TypedIrreps.Benchmarks.Kernels.Rows;
+using TypedIrreps.Training;
 using static TorchSharp.torch;
 
 namespace TypedIrreps.Benchmarks.Kernels;
@@ -37,6 +38,9 @@ internal sealed class TableCommand : Command
     private int Run(ParseResult arguments)
     {
         set_num_threads(arguments.GetValue(threads));
+
+        // For all alike: otherwise the larger rows measure how fast the system hands out pages.
+        FreedMemory.Keep();
         var stopping = new Stopping(arguments.GetValue(repetitions), arguments.GetValue(seconds));
         var machine = Machine.Measure();
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{machine.ToString()}. Medians of up to {stopping.Repetitions}.");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using TypedIrreps.Benchmarks.Kernels.Measuring;
+using TypedIrreps.Training;
 using static TorchSharp.torch;
 
 namespace TypedIrreps.Benchmarks.Step;
@@ -27,6 +28,9 @@ internal sealed class StepCommand : Command
     private void Run(ParseResult arguments)
     {
         set_num_threads(arguments.GetValue(threads));
+
+        // For all alike: otherwise the larger rows measure how fast the system hands out pages.
+        FreedMemory.Keep();
         using var scope = NewDisposeScope();
         manual_seed(1);
         var machine = Machine.Measure();

@@ -46,13 +46,17 @@ internal sealed class HarmonicsRows(int lmax)
     {
         var harmonics = new SphericalHarmonicsEmbedding(Irreps.SphericalHarmonics(lmax), normalization, normalizes);
         var recursion = new HarmonicsRecursion(lmax, normalization, normalizes);
-        var (ours, formula) = (Leaf.Of(vectors), Leaf.Of(vectors));
+        var portable = new SphericalHarmonicsEmbedding(Irreps.SphericalHarmonics(lmax), normalization, normalizes).With(LayerBackend.Portable);
+        var (ours, formula, same) = (Leaf.Of(vectors), Leaf.Of(vectors), Leaf.Of(vectors));
         var batch = vectors.shape[0];
         return new(
             batch,
             new Way(Way.Ours, () => harmonics.forward(ours.Value), [ours]),
-            [new Way(Way.Formula, () => recursion.Evaluate(formula.Value), [formula])],
+            [
+                new Way(Way.Formula, () => recursion.Evaluate(formula.Value), [formula]),
+                new Way(Way.Portable, () => portable.forward(same.Value), [same]),
+            ],
             Cost.Moving(3 * batch, batch * harmonics.Irreps.Dim),
-            [harmonics, recursion]);
+            [harmonics, recursion, portable]);
     }
 }
