@@ -35,13 +35,10 @@ internal static class MessageRow
         var (x, y, e) = (Leaf.WithChannelsInnermost(nodes, Hidden32.Signature), Leaf.Of(attributes), Leaf.Of(extra));
         var (features, steering, more) = (
             new Steerable<Hidden32>(x.Value, FeatureLayout.ChannelsInnermost), Steerable.Of<Harmonics1>(y.Value), Steerable.Of<Pair>(e.Value));
+        var messages = new SegnnMessages<Hidden32, Harmonics1, Pair>(first, second);
         return new(
             way,
-            () =>
-            {
-                var pair = Steerable.Cat(MessagePassing.AtReceivers(features, graph), MessagePassing.AtSenders(features, graph), more);
-                return MessagePassing.SumAtReceivers(second.Forward(first.Forward(pair, steering), steering), graph).Data;
-            },
+            () => messages.Sums(features, graph, steering, more).Data,
             [x, y, e, .. OfLayer(first), .. OfLayer(second)])
         {
             Inside = Hidden32.Signature,
