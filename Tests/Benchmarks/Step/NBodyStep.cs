@@ -38,10 +38,7 @@ internal sealed class NBodyStep : IDisposable
         [
             Piece.Of("data: harmonics, lengths", () => systems.Embed(systems.Positions), Cost.Moving(Numbers(input) / 2, Numbers(input)).Bytes),
             Layer("embedding_layer", 1, input.Nodes.Tensor, input.NodeAttributes, isLearnedThrough: false),
-            Gather(),
-            Layer("layers_0.message_layer_1", Rounds, randn(graph.EdgeCount, Cat<Hidden32, Hidden32, Pair>.Dim), input.EdgeAttributes),
-            Layer("layers_0.message_layer_2", Rounds, randn(graph.EdgeCount, Hidden32.Dim), input.EdgeAttributes),
-            Scatter(),
+            Messages(),
             Join(),
             Layer("layers_0.update_layer_1", Rounds, randn(graph.NodeCount, 2 * Hidden32.Dim), input.NodeAttributes),
             Layer("layers_0.update_layer_2", Rounds, randn(graph.NodeCount, Hidden32.Dim), input.NodeAttributes),
@@ -84,7 +81,6 @@ internal sealed class NBodyStep : IDisposable
         Func<Tensor> forward = (layer, isLearnedThrough) switch
         {
             (TensorProductLayer<Particle, Harmonics1, Hidden32> one, false) => () => one.Forward(Steerable.Of<Particle>(x.Value), attributes).Data,
-            (TensorProductLayer<Cat<Hidden32, Hidden32, Pair>, Harmonics1, Hidden32> one, _) => Inside(one, x, attributes),
             (TensorProductLayer<Cat<Hidden32, Hidden32>, Harmonics1, Hidden32> one, _) => Inside(one, x, attributes),
             (TensorProductLayer<Hidden32, Harmonics1, Hidden32> one, _) => Inside(one, x, attributes),
             (TensorProductLayer<Hidden32, Harmonics1, Displacement> one, _) => Inside(one, x, attributes),
@@ -99,23 +95,18 @@ internal sealed class NBodyStep : IDisposable
         where TOutput : IIrreps =>
         () => layer.Forward(new Steerable<TInput>(features.Value, FeatureLayout.ChannelsInnermost), attributes).Data;
 
-    private Piece Gather()
+    /// <summary>Gather, two layers, and the sum at the receivers.</summary>
+    private Piece Messages()
     {
         var (x, nodes) = Features(graph.NodeCount);
-        double rows = graph.EdgeCount * Cat<Hidden32, Hidden32, Pair>.Dim;
+        var first = (TensorProductLayer<Cat<Hidden32, Hidden32, Pair>, Harmonics1, Hidden32>)layers["layers_0.message_layer_1"];
+        var second = (TensorProductLayer<Hidden32, Harmonics1, Hidden32>)layers["layers_0.message_layer_2"];
+        var messages = new SegnnMessages<Hidden32, Harmonics1, Pair>(first, second);
+        var parameters = first.parameters().Concat(second.parameters()).Select(parameter => new Leaf(parameter));
         return Piece.Of(
             Rounds,
-            new Way("gather both nodes", () => Steerable.Cat(MessagePassing.AtReceivers(nodes, graph), MessagePassing.AtSenders(nodes, graph), input.Extra).Data, [x]),
-            Cost.Moving(graph.NodeCount * Hidden32.Dim, rows));
-    }
-
-    private Piece Scatter()
-    {
-        var (x, messages) = Features(graph.EdgeCount);
-        return Piece.Of(
-            Rounds,
-            new Way("sum at receivers", () => MessagePassing.SumAtReceivers(messages, graph).Data, [x]),
-            Cost.Moving(graph.EdgeCount * Hidden32.Dim, graph.NodeCount * Hidden32.Dim));
+            new Way("messages and their sums", () => messages.Sums(nodes, graph, input.EdgeAttributes, input.Extra).Data, [x, .. parameters]),
+            Cost.Of(first.Plan, graph.EdgeCount) + Cost.Of(second.Plan, graph.EdgeCount));
     }
 
     private Piece Join()
