@@ -2,6 +2,7 @@ using System.Diagnostics;
 using NBody.Data;
 using NBody.Models;
 using TorchSharp;
+using TypedIrreps.Training;
 using static TorchSharp.torch;
 
 namespace NBody.Training;
@@ -45,7 +46,7 @@ internal sealed record TestReport(
         // On another model of the same kind: a step would change this one.
         var options = trained.State.Options;
         using var model = options.Model.Create(options.Seed);
-        using var optimizer = optim.Adam(model.parameters(), options.Rate, weight_decay: options.WeightDecay);
+        using var optimizer = new FusedAdam(model.parameters(), options.Rate, weightDecay: options.WeightDecay);
         var rows = Enumerable.Range(0, Math.Min(options.Batch, data.Count)).ToArray();
         var times = new List<double>();
         for (var i = 0; i < TimedSteps; i++)

@@ -45,7 +45,7 @@ internal sealed class Trainer : IDisposable
             ? LearningRateSchedule.Constant(options.Rate)
             : LearningRateSchedule.WarmupCosine(options.Rate, (long)(WarmUpShare * steps), steps, FinalShare * options.Rate);
         Model = options.Model.Create(options.Seed);
-        optimizer = optim.Adam(Model.parameters(), options.Rate, weight_decay: options.WeightDecay);
+        optimizer = new FusedAdam(Model.parameters(), options.Rate, weightDecay: options.WeightDecay);
         average = options.Average > 0 ? new ExponentialMovingAverage(Model, options.Average) : null;
     }
 

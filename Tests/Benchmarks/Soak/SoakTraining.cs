@@ -2,6 +2,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using TypedIrreps.Benchmarks.Kernels.Measuring;
 using TypedIrreps.Benchmarks.Kernels.Rows;
+using TypedIrreps.Training;
 using static TorchSharp.torch;
 
 namespace TypedIrreps.Benchmarks.Soak;
@@ -22,7 +23,7 @@ internal sealed class SoakTraining : IDisposable
     {
         this.systems = systems;
         layers = ModelLayers.Of(model).Count();
-        optimizer = optim.Adam(model.parameters(), Rate);
+        optimizer = new FusedAdam(model.parameters(), Rate);
     }
 
     /// <summary>

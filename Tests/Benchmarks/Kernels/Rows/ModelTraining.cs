@@ -1,5 +1,6 @@
 using TorchSharp;
 using TorchSharp.Modules;
+using TypedIrreps.Training;
 using static TorchSharp.torch;
 
 namespace TypedIrreps.Benchmarks.Kernels.Rows;
@@ -24,7 +25,7 @@ internal sealed class ModelTraining<TInput, TAttributes, TExtra, TOutput> : IDis
         using var scope = NewDisposeScope();
         using var untracked = no_grad();
         targets = randn_like(Predict()).DetachFromDisposeScope();
-        Optimizer = optim.Adam(model.parameters(), Rate);
+        Optimizer = new FusedAdam(model.parameters(), Rate);
     }
 
     /// <summary>The network.</summary>
