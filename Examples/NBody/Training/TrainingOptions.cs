@@ -19,7 +19,7 @@ internal sealed record TrainingOptions
     public int Samples { get; init; } = 3000;
 
     /// <summary>Passes over the training trajectories.</summary>
-    public int Epochs { get; init; } = 30;
+    public int Epochs { get; init; } = 50;
 
     /// <summary>Trajectories in a step.</summary>
     public int Batch { get; init; } = 25;
