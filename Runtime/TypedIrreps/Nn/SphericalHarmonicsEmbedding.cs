@@ -69,11 +69,24 @@ public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
     {
         Check.Features(vectors, 1 * Input, nameof(vectors));
         using var scope = NewDisposeScope();
-        var harmonics = Backend == LayerBackend.Compiled && vectors.shape[0] > 0 && Irreps.Dim > 0 && CompiledOperations.Support(vectors)
+        var harmonics = IsCompiled(vectors)
             ? HarmonicsFunction.Apply(compiled, vectors)
             : PortableHarmonics.Values(recursion, Normalizes ? PortableHarmonics.Directions(vectors) : vectors);
         return harmonics.MoveToOuterDisposeScope();
     }
+
+    /// <summary>The harmonics of positions[senders] - positions[receivers], [EdgeCount, Irreps.Dim].</summary>
+    private protected Tensor AlongEdges(Tensor positions, GraphBatch graph)
+    {
+        using var scope = NewDisposeScope();
+        var harmonics = IsCompiled(positions) && graph.EdgeCount > 0
+            ? EdgeHarmonicsFunction.Apply(compiled, positions, graph.Senders, graph.Receivers)
+            : forward(positions.index_select(0, graph.Senders).sub(positions.index_select(0, graph.Receivers)));
+        return harmonics.MoveToOuterDisposeScope();
+    }
+
+    private bool IsCompiled(Tensor vectors) =>
+        Backend == LayerBackend.Compiled && vectors.shape[0] > 0 && Irreps.Dim > 0 && CompiledOperations.Support(vectors);
 }
 
 /// <summary>
@@ -103,4 +116,16 @@ public class SphericalHarmonicsEmbedding<TAttributes> : SphericalHarmonicsEmbedd
     /// <param name="vectors">Displacements, [batch, 3].</param>
     public Steerable<TAttributes> Forward(Steerable<Displacement> vectors) =>
         new(forward(vectors.Tensor), FeatureLayout.ComponentsInnermost);
+
+    /// <summary>The spherical harmonics of what leads from the receiver of each edge to its sender, positions[j] - positions[i] of a_ij.</summary>
+    /// <param name="positions">Positions of the nodes, [NodeCount, 3].</param>
+    /// <param name="graph">The graphs.</param>
+    /// <returns>[EdgeCount, dimension of TAttributes].</returns>
+    /// <exception cref="ArgumentException">There are more or fewer positions than nodes.</exception>
+    public Steerable<TAttributes> Forward(Point positions, GraphBatch graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        Check.SameCount(positions.Count, graph.NodeCount, nameof(positions), "the graph's nodes");
+        return new(AlongEdges(positions.Coordinates, graph), FeatureLayout.ComponentsInnermost);
+    }
 }

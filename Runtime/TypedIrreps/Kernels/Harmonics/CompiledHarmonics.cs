@@ -16,18 +16,18 @@ internal abstract unsafe class CompiledHarmonics<T>
 
     /// <summary>The harmonics.</summary>
     /// <param name="count">The number of vectors.</param>
-    /// <param name="vectors">[count, 3].</param>
+    /// <param name="vectors">The vectors.</param>
     /// <param name="normalize">Whether vectors are divided by their length, as <see cref="PortableHarmonics.Directions"/> does.</param>
     /// <param name="result">[count, dimension].</param>
-    public abstract void Values(int count, T* vectors, bool normalize, T* result);
+    public abstract void Values(int count, VectorSource<T> vectors, bool normalize, T* result);
 
     /// <summary>The gradient of the vectors.</summary>
     /// <param name="count">The number of vectors.</param>
-    /// <param name="vectors">[count, 3].</param>
+    /// <param name="vectors">The vectors.</param>
     /// <param name="gradient">That of the harmonics, [count, dimension].</param>
     /// <param name="normalize">Whether vectors were divided by their length.</param>
     /// <param name="result">[count, 3].</param>
-    public abstract void Gradient(int count, T* vectors, T* gradient, bool normalize, T* result);
+    public abstract void Gradient(int count, VectorSource<T> vectors, T* gradient, bool normalize, T* result);
 
     /// <summary>What <see cref="PortableHarmonics.Tangent"/> and <see cref="PortableHarmonics.TangentGradient"/> are.</summary>
     /// <param name="count">The number of vectors.</param>

@@ -28,7 +28,7 @@ internal sealed unsafe class CompiledHarmonics<TLanes, T> : CompiledHarmonics<T>
         scratch = new ScratchPool<T>(((1 + (3 * Axes)) * samples) + (4 * planes));
     }
 
-    public override void Values(int count, T* vectors, bool normalize, T* result) => ForEachTile(count, tile =>
+    public override void Values(int count, VectorSource<T> vectors, bool normalize, T* result) => ForEachTile(count, tile =>
     {
         var memory = scratch.Take();
         var place = new Places(memory.Start, samples, planes);
@@ -38,7 +38,7 @@ internal sealed unsafe class CompiledHarmonics<TLanes, T> : CompiledHarmonics<T>
         scratch.Return(memory);
     });
 
-    public override void Gradient(int count, T* vectors, T* gradient, bool normalize, T* result) => ForEachTile(count, tile =>
+    public override void Gradient(int count, VectorSource<T> vectors, T* gradient, bool normalize, T* result) => ForEachTile(count, tile =>
     {
         var memory = scratch.Take();
         var place = new Places(memory.Start, samples, planes);
@@ -62,8 +62,8 @@ internal sealed unsafe class CompiledHarmonics<TLanes, T> : CompiledHarmonics<T>
     {
         var memory = scratch.Take();
         var place = new Places(memory.Start, samples, planes);
-        Load(vectors, place.Vectors, place.Inverse, tile, normalize: false);
-        Load(change, place.Change, place.Inverse, tile, normalize: false);
+        Load(new VectorSource<T>(vectors), place.Vectors, place.Inverse, tile, normalize: false);
+        Load(new VectorSource<T>(change), place.Change, place.Inverse, tile, normalize: false);
         Recur(place.Vectors, place.Harmonics);
         Clear(place.Tangents, planes);
         for (var l = 1; l <= recursion.LMax; l++)
@@ -115,24 +115,26 @@ internal sealed unsafe class CompiledHarmonics<TLanes, T> : CompiledHarmonics<T>
             steps[l - 1].Forward.Add(harmonics + Start(l - 1), vectors, harmonics + Start(l));
     }
 
-    private void Load(T* vectors, T* target, T* inverse, Tile tile, bool normalize)
+    private void Load(VectorSource<T> vectors, T* target, T* inverse, Tile tile, bool normalize)
     {
         // The smallest length that has a direction, and what shorter ones are multiplied by.
         var (shortest, large) = (T.CreateChecked(1e-24), T.CreateChecked(1e12));
-        var source = vectors + (tile.First * Axes);
-        for (var sample = 0; sample < tile.Samples; sample++, source += Axes)
+        for (var sample = 0; sample < tile.Samples; sample++)
         {
+            var vector = tile.First + sample;
+            T x = vectors[vector, 0], y = vectors[vector, 1], z = vectors[vector, 2];
             var factor = T.One;
             if (normalize)
             {
-                var square = (source[0] * source[0]) + (source[1] * source[1]) + (source[2] * source[2]);
+                var square = (x * x) + (y * y) + (z * z);
                 var isLong = square > shortest;
                 inverse[sample] = isLong ? T.One / T.Sqrt(square) : T.Zero;
                 factor = isLong ? inverse[sample] : large;
             }
 
-            for (var axis = 0; axis < Axes; axis++)
-                target[(axis * samples) + sample] = source[axis] * factor;
+            target[sample] = x * factor;
+            target[samples + sample] = y * factor;
+            target[(2 * samples) + sample] = z * factor;
         }
     }
 

@@ -28,12 +28,15 @@ internal sealed class HarmonicsFunction : autograd.SingleTensorFunction<Harmonic
     {
         var operations = (HarmonicsOperations)ctx.get_data(Operations);
         var vectors = ctx.get_saved_variables()[0];
-        if (!is_grad_enabled())
-            return [null!, operations.Gradient(vectors, grad_output.contiguous(), operations.Normalizes)];
+        return [null!, is_grad_enabled() ? DifferentiableGradient(operations, vectors, grad_output) : operations.Gradient(vectors, grad_output.contiguous(), operations.Normalizes)];
+    }
+
+    /// <summary>The gradient of the vectors as a composition of functions that can be differentiated again.</summary>
+    internal static Tensor DifferentiableGradient(HarmonicsOperations operations, Tensor vectors, Tensor gradient)
+    {
         if (!operations.Normalizes)
-            return [null!, HarmonicsGradientFunction.Apply(operations, vectors, grad_output)];
+            return HarmonicsGradientFunction.Apply(operations, vectors, gradient);
         var directions = PortableHarmonics.Directions(vectors);
-        var gradient = HarmonicsGradientFunction.Apply(operations, directions, grad_output);
-        return [null!, PortableHarmonics.DirectionGradient(vectors, directions, gradient)];
+        return PortableHarmonics.DirectionGradient(vectors, directions, HarmonicsGradientFunction.Apply(operations, directions, gradient));
     }
 }

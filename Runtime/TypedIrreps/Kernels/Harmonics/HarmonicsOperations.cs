@@ -1,3 +1,4 @@
+using System.Numerics;
 using static TorchSharp.torch;
 
 namespace TypedIrreps.Kernels;
@@ -23,26 +24,32 @@ internal sealed unsafe class HarmonicsOperations(
         new(recursion, normalize, () => CompiledHarmonics<float>.For(recursion), () => CompiledHarmonics<double>.For(recursion));
 
     /// <summary>The harmonics of contiguous vectors.</summary>
-    public Tensor Values(Tensor vectors)
+    public Tensor Values(Tensor vectors) => Values(vectors, null, null);
+
+    /// <summary>The harmonics of the differences of contiguous positions; of vectors, where there are no heads and tails.</summary>
+    public Tensor Values(Tensor vectors, Tensor? heads, Tensor? tails)
     {
-        var count = checked((int)vectors.shape[0]);
+        var count = checked((int)(heads ?? vectors).shape[0]);
         var result = empty([count, Recursion.Dim], vectors.dtype);
         if (vectors.dtype == ScalarType.Float32)
-            single.Value.Values(count, vectors.Start<float>(), Normalizes, result.Start<float>());
+            single.Value.Values(count, Source<float>(vectors, heads, tails), Normalizes, result.Start<float>());
         else
-            twofold.Value.Values(count, vectors.Start<double>(), Normalizes, result.Start<double>());
+            twofold.Value.Values(count, Source<double>(vectors, heads, tails), Normalizes, result.Start<double>());
         return result;
     }
 
     /// <summary>The gradient of contiguous vectors, or of their directions.</summary>
-    public Tensor Gradient(Tensor vectors, Tensor gradient, bool normalize)
+    public Tensor Gradient(Tensor vectors, Tensor gradient, bool normalize) => Gradient(vectors, null, null, gradient, normalize);
+
+    /// <summary>The gradient of contiguous positions whose differences were taken.</summary>
+    public Tensor Gradient(Tensor positions, Tensor heads, Tensor tails, Tensor gradient)
     {
-        var count = checked((int)vectors.shape[0]);
-        var result = empty_like(vectors);
-        if (vectors.dtype == ScalarType.Float32)
-            single.Value.Gradient(count, vectors.Start<float>(), gradient.Start<float>(), normalize, result.Start<float>());
+        using var ofEdges = Gradient(positions, heads, tails, gradient, Normalizes);
+        var result = zeros_like(positions);
+        if (result.dtype == ScalarType.Float32)
+            AddAtEnds<float>(ofEdges, heads, tails, result);
         else
-            twofold.Value.Gradient(count, vectors.Start<double>(), gradient.Start<double>(), normalize, result.Start<double>());
+            AddAtEnds<double>(ofEdges, heads, tails, result);
         return result;
     }
 
@@ -56,5 +63,40 @@ internal sealed unsafe class HarmonicsOperations(
         else
             twofold.Value.Second(count, vectors.Start<double>(), change.Start<double>(), gradient.Start<double>(), tangent.Start<double>(), ofTangent.Start<double>());
         return (tangent, ofTangent);
+    }
+
+    private Tensor Gradient(Tensor vectors, Tensor? heads, Tensor? tails, Tensor gradient, bool normalize)
+    {
+        var count = checked((int)gradient.shape[0]);
+        var result = empty([count, 3], vectors.dtype);
+        if (vectors.dtype == ScalarType.Float32)
+            single.Value.Gradient(count, Source<float>(vectors, heads, tails), gradient.Start<float>(), normalize, result.Start<float>());
+        else
+            twofold.Value.Gradient(count, Source<double>(vectors, heads, tails), gradient.Start<double>(), normalize, result.Start<double>());
+        return result;
+    }
+
+    private static VectorSource<T> Source<T>(Tensor vectors, Tensor? heads, Tensor? tails)
+        where T : unmanaged, INumberBase<T> => new(vectors.Start<T>(), heads.Start<long>(), tails.Start<long>());
+
+    /// <summary>Edge by edge on one thread: few numbers each, and always the same order.</summary>
+    private static void AddAtEnds<T>(Tensor edges, Tensor heads, Tensor tails, Tensor nodes)
+        where T : unmanaged, INumberBase<T>
+    {
+        var count = edges.shape[0];
+        var change = edges.Start<T>();
+        var head = heads.Start<long>();
+        var tail = tails.Start<long>();
+        var sums = nodes.Start<T>();
+        for (nint edge = 0; edge < count; edge++, change += 3)
+        {
+            var to = sums + (3 * head[edge]);
+            var from = sums + (3 * tail[edge]);
+            for (var axis = 0; axis < 3; axis++)
+            {
+                to[axis] += change[axis];
+                from[axis] -= change[axis];
+            }
+        }
     }
 }
