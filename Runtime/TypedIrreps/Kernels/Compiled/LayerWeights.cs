@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TypedIrreps.Kernels;
 
@@ -104,6 +105,7 @@ internal sealed unsafe class LayerWeights<TLanes, T>
             Sum(partial, part.Mixing.Gradient + ((part.FirstRow + row) * stride), part.Columns, T.CreateTruncating(part.Factor), weights + part.Weights + ((nint)row * part.Columns));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sum(Scratch<T>[] partial, int offset, int count, T factor, T* target)
     {
         var i = 0;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TypedIrreps.Kernels;
 
@@ -20,6 +21,7 @@ internal static unsafe class PackedMatrix
     /// <param name="count">How many rows are packed here.</param>
     /// <param name="width">The numbers in a register.</param>
     /// <param name="factor">The constant.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack<T>(T* source, T* packed, int rows, int columns, int first, int count, int width, T factor)
         where T : unmanaged, INumberBase<T>
     {
@@ -42,6 +44,7 @@ internal static unsafe class PackedMatrix
     /// <param name="count">How many rows are packed here.</param>
     /// <param name="width">The numbers in a register.</param>
     /// <param name="factor">The constant.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackTransposed<T>(T* source, T* packed, int rows, int columns, int first, int count, int width, T factor)
         where T : unmanaged, INumberBase<T>
     {
@@ -66,6 +69,7 @@ internal static unsafe class PackedMatrix
     /// <summary>The next multiple.</summary>
     public static int RoundUp(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Scale<T>(T* source, T* target, int count, T factor)
         where T : unmanaged, INumberBase<T>
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TypedIrreps.Kernels;
 
@@ -48,6 +49,7 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
     }
 
     /// <summary>Brings attributes, components innermost, into place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void LoadAttributes(T* scratch, TileRows<T> rows, int samples)
     {
         foreach (var attribute in layout.Attributes)
@@ -63,6 +65,7 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
     }
 
     /// <summary>Brings the gradient of the attributes back into rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void StoreAttributeGradient(T* scratch, TileRows<T> rows, int samples)
     {
         foreach (var attribute in layout.Attributes)
@@ -78,6 +81,7 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
     }
 
     /// <summary>Adds the gradient of the attributes to rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddAttributeGradient(T* scratch, TileRows<T> rows, int samples)
     {
         foreach (var attribute in layout.Attributes)

@@ -15,6 +15,7 @@ internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
     /// <param name="scratch">The thread's memory.</param>
     /// <param name="bias">The biases, padded with zeros to whole registers.</param>
     /// <param name="samples">The samples.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddBias(T* scratch, T* bias, int samples)
     {
         var output = Scalars();
@@ -27,6 +28,7 @@ internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
     }
 
     /// <summary>bias += the sum of the products' gradients over the samples.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddBiasGradient(T* scratch, T* bias, int samples)
     {
         var output = Scalars();
@@ -124,6 +126,7 @@ internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
     }
 
     /// <summary>The derivative of x s(x) is s (1 + x (1 - s)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ScalarGradient(T* gradient, T* values, T* sigmoids, T* target, int channels, TLanes scale)
     {
         var one = TLanes.Of(1);
@@ -135,6 +138,7 @@ internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GatedGradient(T* gradient, int channels, T* values, T* target, OutputLayout output, T* sigmoids, T* gates, TLanes scale)
     {
         var one = TLanes.Of(1);
@@ -156,6 +160,7 @@ internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
 
     private OutputLayout Scalars() => layout.Scalars ?? throw new InvalidOperationException("The layer has no invariant products.");
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sigmoids(T* values, T* sigmoids, int count)
     {
         var one = TLanes.Of(1);

@@ -37,6 +37,7 @@ internal readonly unsafe struct TileRows<T>(T* start, int dim, int* chosen = nul
     /// <param name="target">Its place for the first sample.</param>
     /// <param name="stride">The numbers from sample to sample there.</param>
     /// <param name="samples">The samples.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Load<TLanes>(int offset, int count, T* target, int stride, int samples)
         where TLanes : struct, ILanes<TLanes, T>
     {
@@ -45,6 +46,7 @@ internal readonly unsafe struct TileRows<T>(T* start, int dim, int* chosen = nul
     }
 
     /// <summary>The reverse of <see cref="Load"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Store<TLanes>(int offset, int count, T* source, int stride, int samples)
         where TLanes : struct, ILanes<TLanes, T>
     {
@@ -52,6 +54,7 @@ internal readonly unsafe struct TileRows<T>(T* start, int dim, int* chosen = nul
             Copy<TLanes>(source, this[sample] + offset, count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Copy<TLanes>(T* source, T* target, int count)
         where TLanes : struct, ILanes<TLanes, T>
     {

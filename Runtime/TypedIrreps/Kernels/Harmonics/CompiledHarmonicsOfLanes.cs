@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TypedIrreps.Kernels;
 
@@ -115,6 +116,7 @@ internal sealed unsafe class CompiledHarmonics<TLanes, T> : CompiledHarmonics<T>
             steps[l - 1].Forward.Add(harmonics + Start(l - 1), vectors, harmonics + Start(l));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Load(VectorSource<T> vectors, T* target, T* inverse, Tile tile, bool normalize)
     {
         // The smallest length that has a direction, and what shorter ones are multiplied by.
@@ -138,6 +140,7 @@ internal sealed unsafe class CompiledHarmonics<TLanes, T> : CompiledHarmonics<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StoreVectors(Places place, T* result, Tile tile, bool normalize)
     {
         var target = result + (tile.First * Axes);
@@ -158,6 +161,7 @@ internal sealed unsafe class CompiledHarmonics<TLanes, T> : CompiledHarmonics<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Store(T* harmonics, T* result, Tile tile, T constant)
     {
         var dim = recursion.Dim;
@@ -173,6 +177,7 @@ internal sealed unsafe class CompiledHarmonics<TLanes, T> : CompiledHarmonics<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LoadGradient(T* gradient, T* planes, Tile tile)
     {
         Clear(planes, this.planes);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TypedIrreps.Kernels;
 
@@ -21,6 +22,7 @@ internal sealed unsafe class RowSums<TLanes, T>(int[] targets, int dim, int samp
     /// <param name="index">The tile.</param>
     /// <param name="rows">Its rows, one behind the other.</param>
     /// <param name="result">The sums; zero for targets that have no row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int index, T* rows, T* result)
     {
         var tile = Tile.Of(index, targets.Length, samples);
@@ -55,6 +57,7 @@ internal sealed unsafe class RowSums<TLanes, T>(int[] targets, int dim, int samp
     /// <summary>sum += row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="sum">The sum.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddRow(T* row, T* sum)
     {
         var i = 0;
