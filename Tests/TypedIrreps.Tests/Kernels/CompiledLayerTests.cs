@@ -39,11 +39,31 @@ public sealed class CompiledLayerTests
         using var scope = NewDisposeScope();
         var (compiled, portable) = Backends(LayerPlan.For(signature.Input, signature.Attributes, signature.Output, gated: true), bits);
         var inputs = Inputs(signature, compiled.Plan, 50);
-        var expected = portable(inputs);
-        var actual = LayerFunction.Apply(compiled, new LayerInputs(
-            inputs.Features.to(float32), inputs.Attributes.to(float32), inputs.Weights.to(float32), inputs.Biases?.to(float32)));
-        Assert.Equal(float32, actual.dtype);
-        Assert.InRange(Tensors.Distance(actual, expected), 0, 1e-5 * Math.Max(1, expected.abs().max().ToDouble()));
+        var single = new LayerInputs(Single(inputs.Features), Single(inputs.Attributes), Single(inputs.Weights), inputs.Biases is { } biases ? Single(biases) : null);
+        foreach (var (expected, actual) in Derivatives(inputs, portable).Zip(Derivatives(single, given => LayerFunction.Apply(compiled, given))))
+        {
+            Assert.Equal(float32, actual.dtype);
+            if (expected.numel() > 0)
+                Assert.InRange(Tensors.Distance(actual.to(float64), expected), 0, 1e-5 * Math.Max(1, expected.abs().max().ToDouble()));
+        }
+
+        static Tensor Single(Tensor tensor) => tensor.detach().to(float32).requires_grad_(true);
+
+        // The value, the gradients, and those of an inner product of the gradients.
+        static Tensor[] Derivatives(LayerInputs inputs, Func<LayerInputs, Tensor> layer)
+        {
+            var value = layer(inputs);
+            if (!value.requires_grad)
+                return [value];
+            var first = Gradients(value.mul(Like(11, value)).sum());
+            return [value, .. first, .. Gradients(first.Select((gradient, i) => gradient.mul(Like(20 + i, gradient)).sum()).Aggregate((a, b) => a.add(b)))];
+
+            Tensor[] Gradients(Tensor result) => [..
+                autograd.grad([result], inputs.Tensors, null, retain_graph: true, create_graph: true, allow_unused: true)
+                    .Select((gradient, i) => gradient.IsInvalid ? zeros_like(inputs.Tensors[i]) : gradient)];
+        }
+
+        static Tensor Like(int seed, Tensor tensor) => Tensors.Normal(seed, tensor.shape).to(tensor.dtype);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(Signatures));
 
     [Fact]
