@@ -27,7 +27,7 @@ internal sealed class ParticleGraphs(NodeAttributes nodeAttributes)
         var nodes = Steerable.Of<Particle>(cat([place.Tensor, velocities.Tensor, speed], 1));
 
         var separation = positions.At(graph.Senders) - positions.At(graph.Receivers);
-        var edges = Harmonics.Forward(positions, graph);
+        var edges = Harmonics.Forward(separation);
         var around = MessagePassing.MeanAtReceivers(edges, graph);
         if (nodeAttributes == NodeAttributes.GeometryAndVelocity)
             around += Harmonics.Forward(velocities);

@@ -14,6 +14,9 @@ internal static class CouplingKernelEmitter
     private const string Kernels = "global::TypedIrreps.Kernels.";
     private const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
 
+    private static readonly Factor Input = new("input", "Input", "x");
+    private static readonly Factor Output = new("output", "Output", "y");
+
     /// <summary>The class with the code of three degrees.</summary>
     public static EmittedText Emit(CouplingDegrees degrees) => SourceFile.Of(CouplingDegrees.Namespace, writer =>
     {
@@ -32,8 +35,8 @@ internal static class CouplingKernelEmitter
         writer.Line($"public static int FormCount => {CodeWriter.Number(coupling.Forms.Count)};");
         Forms(writer, coupling);
         FormsAdjoint(writer, coupling);
-        Product(writer, coupling, new Factor("Couple", "input", "Input", "x"), new Factor("", "output", "Output", "y"), entry => (entry.Input, entry.Output));
-        Product(writer, coupling, new Factor("Transpose", "output", "Output", "y"), new Factor("", "input", "Input", "x"), entry => (entry.Output, entry.Input));
+        Product(writer, "Couple", coupling, Input, Output, entry => (entry.Input, entry.Output));
+        Product(writer, "Transpose", coupling, Output, Input, entry => (entry.Output, entry.Input));
         FormsGradient(writer, coupling);
         writer.Close();
     });
@@ -70,8 +73,8 @@ internal static class CouplingKernelEmitter
         writer.Close();
     });
 
-    private static void Product(CodeWriter writer, CouplingForms coupling, Factor source, Factor target, Func<CouplingEntry, (int Source, int Target)> place) =>
-        Method(writer, source.Method, $"ref T {source.Argument}, ref T forms, ref T {target.Argument}, {Kernels}CouplingTile tile, bool add", () =>
+    private static void Product(CodeWriter writer, string method, CouplingForms coupling, Factor source, Factor target, Func<CouplingEntry, (int Source, int Target)> place) =>
+        Method(writer, method, $"ref T {source.Argument}, ref T forms, ref T {target.Argument}, {Kernels}CouplingTile tile, bool add", () =>
         {
             var inRegisters = coupling.FormsStayInRegisters;
             writer.Line($"var ({source.Name}Plane, {target.Name}Plane) = (tile.{source.Planes}Plane, tile.{target.Planes}Plane);");
@@ -103,20 +106,18 @@ internal static class CouplingKernelEmitter
             });
         });
 
-    private static void FormsGradient(CodeWriter writer, CouplingForms coupling)
-    {
-        Factor input = new("", "input", "Input", "x"), output = new("", "output", "Output", "y");
+    private static void FormsGradient(CodeWriter writer, CouplingForms coupling) =>
         Method(writer, "FormsGradient", $"ref T input, ref T output, ref T forms, {Kernels}CouplingTile tile", () =>
         {
             writer.Line("var (xPlane, yPlane) = (tile.InputPlane, tile.OutputPlane);");
-            Samples(writer, [input, output], () =>
+            Samples(writer, [Input, Output], () =>
             {
                 for (var form = 0; form < coupling.Forms.Count; form++)
                     writer.Line($"TLanes m{form} = default;");
                 Channels(writer, () =>
                 {
-                    Components(writer, input, coupling.Entries.Select(entry => entry.Input));
-                    Components(writer, output, coupling.Entries.Select(entry => entry.Output));
+                    Components(writer, Input, coupling.Entries.Select(entry => entry.Input));
+                    Components(writer, Output, coupling.Entries.Select(entry => entry.Output));
                     foreach (var entry in coupling.Entries)
                         writer.Line($"m{entry.Form} = TLanes.MultiplyAdd(x{entry.Input}, y{entry.Output}, m{entry.Form});");
                 });
@@ -124,7 +125,6 @@ internal static class CouplingKernelEmitter
                     writer.Line($"{Unsafe}.Add(ref forms, {Offset(form, "tile.Stride", "sample")}) = TLanes.Sum(m{form});");
             });
         });
-    }
 
     private static void Method(CodeWriter writer, string name, string parameters, Action body)
     {
@@ -174,9 +174,8 @@ internal static class CouplingKernelEmitter
     };
 
     /// <summary>Features or products as an emitted method names them.</summary>
-    /// <param name="Method">The method that reads them.</param>
     /// <param name="Argument">The argument.</param>
     /// <param name="Planes">The word that their strides begin with.</param>
     /// <param name="Name">A sample's, and with a number a component.</param>
-    private sealed record Factor(string Method, string Argument, string Planes, string Name);
+    private sealed record Factor(string Argument, string Planes, string Name);
 }

@@ -16,7 +16,7 @@ namespace TypedIrreps;
 /// </remarks>
 public sealed class GraphBatch : IDisposable
 {
-    private readonly Lazy<EdgeOrder> order;
+    private EdgeOrder? order;
 
     /// <summary>Creates a batch of graphs from its edges and from what graph each node belongs to.</summary>
     /// <param name="senders">The node that each edge starts at, int64 [EdgeCount].</param>
@@ -47,7 +47,6 @@ public sealed class GraphBatch : IDisposable
         GraphOfNode = graphOfNode;
         NodesPerGraph = bincount(graphOfNode, null, graphCount);
         InDegree = bincount(receivers, null, NodeCount);
-        order = new Lazy<EdgeOrder>(() => EdgeOrder.Of(this));
     }
 
     private GraphBatch(GraphBatch source, Func<Tensor, Tensor> change)
@@ -58,7 +57,6 @@ public sealed class GraphBatch : IDisposable
         GraphOfNode = change(source.GraphOfNode);
         NodesPerGraph = change(source.NodesPerGraph);
         InDegree = change(source.InDegree);
-        order = new Lazy<EdgeOrder>(() => EdgeOrder.Of(this));
     }
 
     /// <summary>The number of graphs.</summary>
@@ -86,7 +84,7 @@ public sealed class GraphBatch : IDisposable
     public Tensor InDegree { get; }
 
     /// <summary>The edges by receiver and by sender; sorted when first asked for.</summary>
-    internal EdgeOrder Order => order.Value;
+    internal EdgeOrder Order => LazyInitializer.EnsureInitialized(ref order, () => EdgeOrder.Of(this));
 
     private IEnumerable<Tensor> Tensors => [Senders, Receivers, GraphOfNode, NodesPerGraph, InDegree];
 

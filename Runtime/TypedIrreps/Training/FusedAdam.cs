@@ -13,8 +13,6 @@ namespace TypedIrreps.Training;
 /// </summary>
 public sealed class FusedAdam : Adam
 {
-    private readonly State[] states;
-
     /// <summary>Prepares the optimiser.</summary>
     /// <param name="parameters">What is optimised; move the model to its type and device before.</param>
     /// <param name="lr">The step size.</param>
@@ -23,7 +21,9 @@ public sealed class FusedAdam : Adam
     /// <param name="eps">What is added to the root of the latter.</param>
     /// <param name="weightDecay">What a parameter is multiplied by to be added to its gradient.</param>
     public FusedAdam(IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weightDecay = 0)
-        : base(parameters, lr, beta1, beta2, eps, weightDecay) => states = [.. state_dict().State.Cast<State>()];
+        : base(parameters, lr, beta1, beta2, eps, weightDecay)
+    {
+    }
 
     /// <summary>Takes a step.</summary>
     /// <param name="closure">Computes the loss anew, or null.</param>
@@ -33,12 +33,11 @@ public sealed class FusedAdam : Adam
         if (_parameter_groups.Any(group => !IsPlain((Options)group.Options)) || !parameters().All(IsFused))
             return base.step(closure);
         var loss = closure?.Invoke();
-        var index = 0;
         foreach (var group in _parameter_groups)
         {
             var options = (Options)group.Options;
             foreach (var parameter in group.Parameters)
-                Step(parameter, states[index++], options);
+                Step(parameter, (State)_state[parameter.Handle], options);
         }
 
         return loss!;

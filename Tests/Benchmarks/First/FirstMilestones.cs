@@ -37,7 +37,7 @@ internal static class FirstMilestones
         Reached("libtorch loaded, first tensor");
 
         using var scope = NewDisposeScope();
-        using var layer = Backends.Set(new GatedMessage1(), backend);
+        using var layer = new GatedMessage1().With(backend);
         var (features, attributes) = (Steerable.Random<MessageInput>(20), Steerable.Random<Harmonics1>(20));
         Reached("a layer made");
         using (no_grad())
@@ -47,7 +47,7 @@ internal static class FirstMilestones
             layer.Forward(features, attributes);
         Reached("its second forward pass");
 
-        using var model = Backends.Set(new NBodyModel(), backend);
+        using var model = new NBodyModel().With(backend);
         var systems = new ChargedSystems(Systems);
         using var training = new ModelTraining<Particle, Harmonics1, Pair, Displacement>(model, systems.Embed(systems.Positions));
         Reached("a network made, its first forward pass");

@@ -39,7 +39,7 @@ public unsafe class CouplingBenchmarks
     [Benchmark]
     public void FormsGradient() => formsGradient();
 
-    private sealed class Couplings(string degrees) : ILanesFunction<(Action, Action, Action, Action)>
+    private sealed class Couplings(string degrees) : ILanesFunction<float, (Action, Action, Action, Action)>
     {
         public (Action, Action, Action, Action) With<TLanes>()
             where TLanes : struct, ILanes<TLanes, float>

@@ -26,7 +26,7 @@ public unsafe class GateBenchmarks
     [Benchmark]
     public void GateGradient() => gateGradient();
 
-    private sealed class Gates(Irreps irreps) : ILanesFunction<(Action, Action)>
+    private sealed class Gates(Irreps irreps) : ILanesFunction<float, (Action, Action)>
     {
         public (Action, Action) With<TLanes>()
             where TLanes : struct, ILanes<TLanes, float>

@@ -26,7 +26,7 @@ public unsafe class MatrixProductBenchmarks
     [Benchmark]
     public void MultiplyTransposed() => multiplyTransposed();
 
-    private sealed class Products(string size) : ILanesFunction<(Action, Action)>
+    private sealed class Products(string size) : ILanesFunction<float, (Action, Action)>
     {
         public (Action, Action) With<TLanes>()
             where TLanes : struct, ILanes<TLanes, float>

@@ -26,7 +26,7 @@ public unsafe class PackBenchmarks
     [Benchmark]
     public void PackTransposed() => packTransposed();
 
-    private sealed class Packing(string size) : ILanesFunction<(Action, Action)>
+    private sealed class Packing(string size) : ILanesFunction<float, (Action, Action)>
     {
         public (Action, Action) With<TLanes>()
             where TLanes : struct, ILanes<TLanes, float>

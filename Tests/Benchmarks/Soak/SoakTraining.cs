@@ -12,7 +12,7 @@ internal sealed class SoakTraining : IDisposable
 {
     private const double Rate = 1e-4;
 
-    private readonly NBodyModel model = Backends.Set(new NBodyModel(), LayerBackend.Compiled);
+    private readonly NBodyModel model = new NBodyModel().With(LayerBackend.Compiled);
     private readonly int layers;
     private readonly Adam optimizer;
     private readonly int systems;

@@ -26,7 +26,7 @@ internal sealed class NBodyStep : IDisposable
         training = Training(backend);
         var model = training.Model;
         layers = ModelLayers.Of(model).ToDictionary(named => named.Name, named => named.Layer);
-        Whole = new Way("whole step", training.Predict, [.. model.parameters().Select(parameter => new Leaf(parameter))]) 
+        Whole = new Way("whole step", training.Predict, [.. model.parameters().Select(parameter => new Leaf(parameter))])
         {
             Step = () =>
             {
@@ -67,7 +67,7 @@ internal sealed class NBodyStep : IDisposable
 
     private ModelTraining<Particle, Harmonics1, Pair, Displacement> Training(LayerBackend backend)
     {
-        var model = Backends.Set(new NBodyModel(), backend);
+        var model = new NBodyModel().With(backend);
         var made = new ModelTraining<Particle, Harmonics1, Pair, Displacement>(model, input);
         owned.AddRange([made, model]);
         return made;

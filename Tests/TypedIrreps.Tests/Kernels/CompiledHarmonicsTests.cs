@@ -87,22 +87,12 @@ public sealed class CompiledHarmonicsTests
     public void Calls_from_several_threads_do_not_disturb_each_other()
     {
         var operations = Operations(512, "1x0e+1x1o+1x2e+1x3o", normalize: true);
-        var expected = Enumerable.Range(0, 4).Select(Run).ToArray();
-        var actual = new double[4][];
-        Parallel.For(0, 4, seed =>
+        Threads.DoNotDisturbEachOther(seed =>
         {
-            for (var i = 0; i < 20; i++)
-                actual[seed] = Run(seed);
-        });
-        Assert.Equal(expected, actual);
-
-        double[] Run(int seed)
-        {
-            using var scope = NewDisposeScope();
             var x = Tensors.Normal(seed, 3000, 3).requires_grad_(true);
             HarmonicsFunction.Apply(operations, x).square().mul(Tensors.Normal(9, 3000, 16)).sum().backward();
             return x.grad!.ToDoubles();
-        }
+        });
     }
 
     // The value, the gradient, that of an inner product with it, and that of one with that; then once more without a graph.
@@ -121,11 +111,7 @@ public sealed class CompiledHarmonicsTests
         var outer = second.mul(Tensors.Normal(4, second.shape)).sum();
         return [value, first, second, Gradient(outer, createGraph: false), Gradient(inner, createGraph: false), Gradient(loss, createGraph: false)];
 
-        Tensor Gradient(Tensor result, bool createGraph)
-        {
-            var gradient = autograd.grad([result], [x], null, retain_graph: true, create_graph: createGraph, allow_unused: true)[0];
-            return gradient.IsInvalid ? zeros_like(x) : gradient;
-        }
+        Tensor Gradient(Tensor result, bool createGraph) => Support.Derivatives.GradientsOrZeros(result, [x], createGraph)[0];
     }
 
     private static HarmonicsOperations Operations(int bits, string irreps, bool normalize)

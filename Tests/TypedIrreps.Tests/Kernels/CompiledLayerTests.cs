@@ -62,66 +62,33 @@ public sealed class CompiledLayerTests
             var first = Gradients(value.mul(Like(11, value)).sum());
             return [value, .. first, .. Gradients(first.Select((gradient, i) => gradient.mul(Like(20 + i, gradient)).sum()).Aggregate((a, b) => a.add(b)))];
 
-            Tensor[] Gradients(Tensor result) => [..
-                autograd.grad([result], inputs.Tensors, null, retain_graph: true, create_graph: true, allow_unused: true)
-                    .Select((gradient, i) => gradient.IsInvalid ? zeros_like(inputs.Tensors[i]) : gradient)];
+            Tensor[] Gradients(Tensor result) => Support.Derivatives.GradientsOrZeros(result, inputs.Tensors, createGraph: true);
         }
 
         static Tensor Like(int seed, Tensor tensor) => Tensors.Normal(seed, tensor.shape).to(tensor.dtype);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(Signatures));
 
     [Fact]
-    public void The_number_of_threads_changes_no_bit()
+    public void The_number_of_threads_changes_no_bit() => Threads.ChangeNoBit(() =>
     {
-        var threads = get_num_threads();
-        try
-        {
-            var results = new List<double[]>();
-            foreach (var count in (int[])[1, 2, 3])
-            {
-                set_num_threads(count);
-                results.Add(Gradients());
-            }
-
-            Assert.All(results, result => Assert.Equal(results[0], result));
-        }
-        finally
-        {
-            set_num_threads(threads);
-        }
-
-        static double[] Gradients()
-        {
-            using var scope = NewDisposeScope();
-            var signature = new Signature(Irreps.Parse("16x0e+16x1o"), Irreps.Parse("0e+1o"), Irreps.Parse("16x0e+16x1o"), Seed: 1);
-            var (compiled, _) = Backends(LayerPlan.For(signature.Input, signature.Attributes, signature.Output, gated: true), 512);
-            var inputs = Inputs(signature, compiled.Plan, 2000);
-            LayerFunction.Apply(compiled, inputs).square().sum().backward();
-            return [.. inputs.Tensors.SelectMany(tensor => tensor.grad!.ToDoubles())];
-        }
-    }
+        var signature = new Signature(Irreps.Parse("16x0e+16x1o"), Irreps.Parse("0e+1o"), Irreps.Parse("16x0e+16x1o"), Seed: 1);
+        var (compiled, _) = Backends(LayerPlan.For(signature.Input, signature.Attributes, signature.Output, gated: true), 512);
+        var inputs = Inputs(signature, compiled.Plan, 2000);
+        LayerFunction.Apply(compiled, inputs).square().sum().backward();
+        return [.. inputs.Tensors.SelectMany(tensor => tensor.grad!.ToDoubles())];
+    });
 
     [Fact]
     public void Calls_from_several_threads_do_not_disturb_each_other()
     {
         var signature = new Signature(Irreps.Parse("16x0e+16x1o"), Irreps.Parse("0e+1o"), Irreps.Parse("16x0e+16x1o"), Seed: 1);
         var (compiled, _) = Backends(LayerPlan.For(signature.Input, signature.Attributes, signature.Output, gated: true), 512);
-        var expected = Enumerable.Range(0, 4).Select(Run).ToArray();
-        var actual = new double[4][];
-        Parallel.For(0, 4, seed =>
+        Threads.DoNotDisturbEachOther(seed =>
         {
-            for (var i = 0; i < 20; i++)
-                actual[seed] = Run(seed);
-        });
-        Assert.Equal(expected, actual);
-
-        double[] Run(int seed)
-        {
-            using var scope = NewDisposeScope();
             var inputs = Inputs(signature with { Seed = seed }, compiled.Plan, 200);
             LayerFunction.Apply(compiled, inputs).square().sum().backward();
             return [.. inputs.Tensors.SelectMany(tensor => tensor.grad!.ToDoubles())];
-        }
+        });
     }
 
     /// <summary>The comparison is worth nothing if it does not see a wrong coefficient.</summary>
@@ -165,10 +132,7 @@ public sealed class CompiledLayerTests
             var outer = second.Select((gradient, i) => gradient.mul(Tensors.Normal(30 + i, gradient.shape)).sum()).Aggregate(loss, (a, b) => a.add(b));
             return [value, .. first, .. second, .. Gradients(outer, createGraph: false), .. Gradients(inner, createGraph: false), .. Gradients(loss, createGraph: false)];
 
-            // What a result does not depend on has no gradient.
-            Tensor[] Gradients(Tensor result, bool createGraph) => [..
-                autograd.grad([result], wanted, null, retain_graph: true, create_graph: createGraph, allow_unused: true)
-                    .Select((gradient, i) => gradient.IsInvalid ? zeros_like(wanted[i]) : gradient)];
+            Tensor[] Gradients(Tensor result, bool createGraph) => Support.Derivatives.GradientsOrZeros(result, wanted, createGraph);
         }
 
         void Close(string what, Tensor[] expected, Tensor[] actual)

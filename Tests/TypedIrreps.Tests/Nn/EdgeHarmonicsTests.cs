@@ -45,30 +45,14 @@ public sealed class EdgeHarmonicsTests
     }
 
     [Fact]
-    public void The_number_of_threads_changes_no_bit()
+    public void The_number_of_threads_changes_no_bit() => Threads.ChangeNoBit(() =>
     {
-        var threads = get_num_threads();
-        try
-        {
-            var results = new List<double[]>();
-            foreach (var count in (int[])[1, 2, 3])
-            {
-                set_num_threads(count);
-                using var scope = NewDisposeScope();
-                using var harmonics = new SphericalHarmonicsEmbedding<ModelAttributes>();
-                var (graph, x) = (Graph(edges: 5000), Tensors.Normal(1, Nodes, 3).requires_grad_(true));
-                var values = harmonics.Forward(new Point(x), graph).Tensor;
-                values.mul(Tensors.Normal(2, values.shape)).sum().backward();
-                results.Add([.. values.ToDoubles(), .. x.grad!.ToDoubles()]);
-            }
-
-            Assert.All(results, result => Assert.Equal(results[0], result));
-        }
-        finally
-        {
-            set_num_threads(threads);
-        }
-    }
+        using var harmonics = new SphericalHarmonicsEmbedding<ModelAttributes>();
+        var (graph, x) = (Graph(edges: 5000), Tensors.Normal(1, Nodes, 3).requires_grad_(true));
+        var values = harmonics.Forward(new Point(x), graph).Tensor;
+        values.mul(Tensors.Normal(2, values.shape)).sum().backward();
+        return [.. values.ToDoubles(), .. x.grad!.ToDoubles()];
+    });
 
     // The value, the gradient, that of an inner product with it, and that of one with that; then the gradient without a graph.
     private static Tensor[] Derivatives(Func<Tensor, Tensor> function)

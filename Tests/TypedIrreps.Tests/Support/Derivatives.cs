@@ -63,4 +63,9 @@ internal static class Derivatives
     /// <summary>The gradients of a scalar; those that are to be differentiated again keep the graph, which TorchSharp does not see to.</summary>
     public static Tensor[] Gradients(Tensor loss, Tensor[] leaves, bool differentiable) =>
         [.. autograd.grad([loss], leaves, null, retain_graph: differentiable, create_graph: differentiable)];
+
+    /// <summary>The gradients of a scalar, whose graph is kept; zero by leaves that it does not depend on.</summary>
+    public static Tensor[] GradientsOrZeros(Tensor result, Tensor[] leaves, bool createGraph) => [..
+        autograd.grad([result], leaves, null, retain_graph: true, create_graph: createGraph, allow_unused: true)
+            .Select((gradient, i) => gradient.IsInvalid ? zeros_like(leaves[i]) : gradient)];
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace TypedIrreps.Kernels;
 
@@ -13,10 +12,7 @@ internal abstract unsafe class CompiledLayer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Compiles a layer for the widest registers that this processor has.</summary>
-    public static CompiledLayer<T> For(LayerPlan plan, CouplingSet couplings) =>
-        Vector512.IsHardwareAccelerated ? new CompiledLayer<Lanes512<T>, T>(plan, couplings)
-        : Vector256.IsHardwareAccelerated ? new CompiledLayer<Lanes256<T>, T>(plan, couplings)
-        : new CompiledLayer<Lanes128<T>, T>(plan, couplings);
+    public static CompiledLayer<T> For(LayerPlan plan, CouplingSet couplings) => WidestLanes.Do(new Maker(plan, couplings));
 
     /// <summary>Computes the layer.</summary>
     /// <param name="call">Where everything is; the gradients are not looked at.</param>
@@ -25,6 +21,12 @@ internal abstract unsafe class CompiledLayer<T>
     /// <summary>Computes the gradients that have a place.</summary>
     /// <param name="call">Where everything is.</param>
     public abstract void Backward(LayerArrays<T> call);
+
+    private sealed class Maker(LayerPlan plan, CouplingSet couplings) : ILanesFunction<T, CompiledLayer<T>>
+    {
+        public CompiledLayer<T> With<TLanes>()
+            where TLanes : struct, ILanes<TLanes, T> => new CompiledLayer<TLanes, T>(plan, couplings);
+    }
 }
 
 /// <summary>The arrays of one call of a layer.</summary>

@@ -27,8 +27,8 @@ internal sealed unsafe class CompiledLayer<TLanes, T> : CompiledLayer<T>
 
     public override void Backward(LayerArrays<T> call)
     {
-        var weights = call.AttributeGradient is not null ? layer.Weights.Pack(call.Weights, null) : null;
-        var transposed = call.FeatureGradient is not null || call.AttributeGradient is not null ? layer.Weights.PackTransposed(call.Weights) : null;
+        var ofAttributes = call.AttributeGradient is not null;
+        var weights = layer.Weights.PackForGradients(call.Weights, ofInputs: ofAttributes || call.FeatureGradient is not null, ofAttributes);
         var ofWeights = call.WeightGradient is not null || call.BiasGradient is not null;
         var ranges = TileRange.PartsOf(Tile.Count(call.Count, layout.Samples));
         var sums = ofWeights ? new Scratch<T>[ranges.Length] : [];
@@ -36,14 +36,11 @@ internal sealed unsafe class CompiledLayer<TLanes, T> : CompiledLayer<T>
         {
             var sum = ofWeights ? sums[part] = layer.Weights.TakeSums() : null;
             for (var tile = ranges[part].First; tile < ranges[part].End; tile++)
-                Backward(call, weights, transposed, sum, tile);
+                Backward(call, weights, sum, tile);
         });
         if (ofWeights)
             layer.Weights.Unpack(sums, call.WeightGradient, call.BiasGradient);
-        if (weights is not null)
-            layer.Weights.Return(weights);
-        if (transposed is not null)
-            layer.Weights.ReturnTransposed(transposed);
+        layer.Weights.Return(weights);
     }
 
     private void Forward(LayerArrays<T> call, Scratch<T> weights, int index)
@@ -61,7 +58,7 @@ internal sealed unsafe class CompiledLayer<TLanes, T> : CompiledLayer<T>
         layer.Memory.Return(memory);
     }
 
-    private void Backward(LayerArrays<T> call, Scratch<T>? weights, Scratch<T>? transposed, Scratch<T>? sums, int index)
+    private void Backward(LayerArrays<T> call, GradientWeights<T> weights, Scratch<T>? sums, int index)
     {
         var memory = layer.Memory.Take();
         var tile = Tile.Of(index, call.Count, layout.Samples);
@@ -70,11 +67,11 @@ internal sealed unsafe class CompiledLayer<TLanes, T> : CompiledLayer<T>
             layer.LoadProductGradient(memory, Products(call.Result, tile), tile.Samples);
         else
             layer.LoadResultGradient(memory, Products(call.Products, tile), Results(call, tile), tile.Samples);
-        layer.Differentiate(memory, weights, transposed, sums, tile.Samples, call.FeatureGradient is not null, call.AttributeGradient is not null);
+        layer.Differentiate(memory, weights, sums, tile.Samples, call.FeatureGradient is not null, call.AttributeGradient is not null);
         if (call.FeatureGradient is not null)
             layer.StoreFeatureGradient(memory, [Rows(call.FeatureGradient, layout.Plan.Input, tile)], tile.Samples);
         if (call.AttributeGradient is not null)
-            layer.StoreAttributeGradient(memory, Rows(call.AttributeGradient, layout.Plan.Attributes, tile), tile.Samples);
+            layer.StoreAttributeGradient(memory, Rows(call.AttributeGradient, layout.Plan.Attributes, tile), tile.Samples, add: false);
         layer.Memory.Return(memory);
     }
 

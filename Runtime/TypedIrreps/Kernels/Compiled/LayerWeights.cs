@@ -31,7 +31,7 @@ internal sealed unsafe class LayerWeights<TLanes, T>
         sums = new ScratchPool<T>(gradientSize + biasRow);
     }
 
-    /// <summary>The packed weights, then the biases; to be given back to <see cref="Return"/>.</summary>
+    /// <summary>The packed weights, then the biases; to be given back.</summary>
     /// <param name="weights">The weights, flat.</param>
     /// <param name="bias">The biases; null if there are none.</param>
     public Scratch<T> Pack(T* weights, T* bias)
@@ -48,9 +48,14 @@ internal sealed unsafe class LayerWeights<TLanes, T>
         return target;
     }
 
-    /// <summary>The transposed weights, packed; to be given back to <see cref="ReturnTransposed"/>.</summary>
+    /// <summary>The weights as gradients need them; to be given back.</summary>
     /// <param name="weights">The weights, flat.</param>
-    public Scratch<T> PackTransposed(T* weights)
+    /// <param name="ofInputs">Whether the gradient of the features or of the attributes is wanted.</param>
+    /// <param name="ofAttributes">Whether that of the attributes is.</param>
+    public GradientWeights<T> PackForGradients(T* weights, bool ofInputs, bool ofAttributes) =>
+        new(ofAttributes ? Pack(weights, null) : null, ofInputs ? PackTransposed(weights) : null);
+
+    private Scratch<T> PackTransposed(T* weights)
     {
         var target = transposed.Take();
         foreach (var part in parts)
@@ -96,7 +101,13 @@ internal sealed unsafe class LayerWeights<TLanes, T>
 
     public void Return(Scratch<T> weights) => packed.Return(weights);
 
-    public void ReturnTransposed(Scratch<T> weights) => transposed.Return(weights);
+    public void Return(GradientWeights<T> weights)
+    {
+        if (weights.Forward is not null)
+            packed.Return(weights.Forward);
+        if (weights.Transposed is not null)
+            transposed.Return(weights.Transposed);
+    }
 
     private static void Unpack(Part part, Scratch<T>[] partial, T* weights)
     {
@@ -139,3 +150,10 @@ internal sealed unsafe class LayerWeights<TLanes, T>
 
     private readonly record struct Part(int Weights, MixingLayout Mixing, int Depth, int Columns, int FirstRow, int Rows, double Factor);
 }
+
+/// <summary>A layer's weights as its gradients need them.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+/// <param name="Forward">Packed as for the products; null where the attributes' gradient is not wanted.</param>
+/// <param name="Transposed">The packed transposed weights; null where only the weights' gradient is wanted.</param>
+internal readonly record struct GradientWeights<T>(Scratch<T>? Forward, Scratch<T>? Transposed)
+    where T : unmanaged;

@@ -64,9 +64,9 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
         }
     }
 
-    /// <summary>Brings the gradient of the attributes back into rows.</summary>
+    /// <summary>Brings the gradient of the attributes back into rows, or adds it to them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void StoreAttributeGradient(T* scratch, TileRows<T> rows, int samples)
+    public void StoreAttributeGradient(T* scratch, TileRows<T> rows, int samples, bool add)
     {
         foreach (var attribute in layout.Attributes)
         {
@@ -74,23 +74,11 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
             foreach (var number in attribute.Numbers)
             {
                 for (var sample = 0; sample < samples; sample++)
-                    rows[sample][number] = source[sample];
-                source += layout.Stride;
-            }
-        }
-    }
+                {
+                    var target = rows[sample] + number;
+                    *target = add ? *target + source[sample] : source[sample];
+                }
 
-    /// <summary>Adds the gradient of the attributes to rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void AddAttributeGradient(T* scratch, TileRows<T> rows, int samples)
-    {
-        foreach (var attribute in layout.Attributes)
-        {
-            var source = scratch + attribute.Gradient;
-            foreach (var number in attribute.Numbers)
-            {
-                for (var sample = 0; sample < samples; sample++)
-                    rows[sample][number] += source[sample];
                 source += layout.Stride;
             }
         }

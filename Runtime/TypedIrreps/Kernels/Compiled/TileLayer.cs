@@ -81,15 +81,14 @@ internal sealed unsafe class TileLayer<TLanes, T>
 
     /// <summary>The gradients of what was loaded, from those of the products.</summary>
     /// <param name="memory">The tile's memory.</param>
-    /// <param name="weights">The packed weights; null where the attributes' gradient is not wanted.</param>
-    /// <param name="transposed">The packed transposed weights; null where only the weights' gradient is wanted.</param>
+    /// <param name="weights">The packed weights.</param>
     /// <param name="sums">Where the weights' and the biases' gradients are summed; null if they are not wanted.</param>
     /// <param name="samples">The samples.</param>
     /// <param name="ofFeatures">Whether the features' gradient is wanted.</param>
     /// <param name="ofAttributes">Whether the attributes' gradient is wanted.</param>
-    public void Differentiate(Scratch<T> memory, Scratch<T>? weights, Scratch<T>? transposed, Scratch<T>? sums, int samples, bool ofFeatures, bool ofAttributes)
+    public void Differentiate(Scratch<T> memory, GradientWeights<T> weights, Scratch<T>? sums, int samples, bool ofFeatures, bool ofAttributes)
     {
-        kernel.Differentiate(memory.Start, StartOf(weights), StartOf(transposed), StartOf(sums), samples, ofFeatures, ofAttributes);
+        kernel.Differentiate(memory.Start, StartOf(weights.Forward), StartOf(weights.Transposed), StartOf(sums), samples, ofFeatures, ofAttributes);
         if (sums is not null && Layout.Scalars is not null)
             output.AddBiasGradient(memory.Start, Weights.BiasSums(sums), samples);
 
@@ -101,9 +100,10 @@ internal sealed unsafe class TileLayer<TLanes, T>
         kernel.StoreFeatureGradient(memory.Start, targets, samples);
 
     /// <summary>The gradient of the attributes.</summary>
-    public void StoreAttributeGradient(Scratch<T> memory, TileRows<T> target, int samples) => kernel.StoreAttributeGradient(memory.Start, target, samples);
-
-    /// <inheritdoc cref="StoreAttributeGradient"/>
-    /// <remarks>It is added to what is there.</remarks>
-    public void AddAttributeGradient(Scratch<T> memory, TileRows<T> target, int samples) => kernel.AddAttributeGradient(memory.Start, target, samples);
+    /// <param name="memory">The tile's memory.</param>
+    /// <param name="target">Where it goes.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="add">Whether it is added to what is there.</param>
+    public void StoreAttributeGradient(Scratch<T> memory, TileRows<T> target, int samples, bool add) =>
+        kernel.StoreAttributeGradient(memory.Start, target, samples, add);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace TypedIrreps.Kernels;
 
@@ -9,10 +8,7 @@ internal abstract unsafe class CompiledHarmonics<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Compiles harmonics for the widest registers that this processor has.</summary>
-    public static CompiledHarmonics<T> For(HarmonicsRecursion recursion) =>
-        Vector512.IsHardwareAccelerated ? new CompiledHarmonics<Lanes512<T>, T>(recursion)
-        : Vector256.IsHardwareAccelerated ? new CompiledHarmonics<Lanes256<T>, T>(recursion)
-        : new CompiledHarmonics<Lanes128<T>, T>(recursion);
+    public static CompiledHarmonics<T> For(HarmonicsRecursion recursion) => WidestLanes.Do(new Maker(recursion));
 
     /// <summary>The harmonics.</summary>
     /// <param name="count">The number of vectors.</param>
@@ -37,4 +33,10 @@ internal abstract unsafe class CompiledHarmonics<T>
     /// <param name="tangent">[count, dimension].</param>
     /// <param name="tangentGradient">[count, 3].</param>
     public abstract void Second(int count, T* vectors, T* change, T* gradient, T* tangent, T* tangentGradient);
+
+    private sealed class Maker(HarmonicsRecursion recursion) : ILanesFunction<T, CompiledHarmonics<T>>
+    {
+        public CompiledHarmonics<T> With<TLanes>()
+            where TLanes : struct, ILanes<TLanes, T> => new CompiledHarmonics<TLanes, T>(recursion);
+    }
 }

@@ -5,7 +5,7 @@ using TypedIrreps.Kernels;
 namespace TypedIrreps.Benchmarks.Kernels.Measuring;
 
 /// <summary>The most bytes that go between processor and memory: STREAM's triad a = b + s c, over arrays that no cache holds.</summary>
-internal sealed unsafe class Bandwidth : ILanesFunction<double>
+internal sealed unsafe class Bandwidth : ILanesFunction<float, double>
 {
     private const int Numbers = 1 << 25;
     private const int Parts = 64;

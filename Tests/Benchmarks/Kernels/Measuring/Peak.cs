@@ -5,7 +5,7 @@ using TypedIrreps.Kernels;
 namespace TypedIrreps.Benchmarks.Kernels.Measuring;
 
 /// <summary>The most multiply-adds that the processor does: twelve sums in registers, and nothing else.</summary>
-internal sealed class Peak : ILanesFunction<double>
+internal sealed class Peak : ILanesFunction<float, double>
 {
     private const int Sums = 12;
     private const int Rounds = 2_000_000;

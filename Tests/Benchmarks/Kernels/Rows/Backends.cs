@@ -1,4 +1,3 @@
-using TypedIrreps.Benchmarks.Kernels.Measuring;
 using static TorchSharp.torch;
 
 namespace TypedIrreps.Benchmarks.Kernels.Rows;
@@ -12,15 +11,6 @@ internal static class Backends
     {
         var (compiled, portable) = (create(), create());
         portable.load_state_dict(compiled.state_dict());
-        return (Set(compiled, LayerBackend.Compiled), Set(portable, LayerBackend.Portable));
-    }
-
-    /// <summary>Says what computes a module and all that is in it.</summary>
-    public static TModule Set<TModule>(TModule module, LayerBackend backend)
-        where TModule : nn.Module
-    {
-        foreach (var (_, layer) in ModelLayers.Of(module))
-            layer.Backend = backend;
-        return module;
+        return (compiled.With(LayerBackend.Compiled), portable.With(LayerBackend.Portable));
     }
 }

@@ -10,17 +10,17 @@ internal sealed unsafe class InterpretedCoupling<TLanes, T> : Coupling<T>
     where TLanes : struct, ILanes<TLanes, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly CouplingEntry[] byOutput;
-    private readonly CouplingEntry[] byInput;
-    private readonly CouplingEntry[] byForm;
+    private readonly Run[] byOutput;
+    private readonly Run[] byInput;
+    private readonly CouplingEntry[][] byForm;
     private readonly (int Form, int Component, T Coefficient)[] terms;
 
     public InterpretedCoupling(CouplingForms coupling)
     {
         FormCount = coupling.Forms.Count;
-        byOutput = [.. coupling.Entries.OrderBy(entry => entry.Output)];
-        byInput = [.. coupling.Entries.OrderBy(entry => entry.Input)];
-        byForm = [.. coupling.Entries.OrderBy(entry => entry.Form)];
+        byOutput = [.. coupling.Entries.GroupBy(entry => entry.Output).Select(run => new Run(run.Key, [.. run.Select(entry => (entry.Input, entry.Form))]))];
+        byInput = [.. coupling.Entries.GroupBy(entry => entry.Input).Select(run => new Run(run.Key, [.. run.Select(entry => (entry.Output, entry.Form))]))];
+        byForm = [.. coupling.Entries.GroupBy(entry => entry.Form).OrderBy(run => run.Key).Select(run => run.ToArray())];
         terms = [.. coupling.Forms.SelectMany((form, index) => form.Select(term => (index, term.Component, T.CreateChecked(term.Coefficient))))];
     }
 
@@ -41,67 +41,9 @@ internal sealed unsafe class InterpretedCoupling<TLanes, T> : Coupling<T>
             AddScaled(forms + (form * stride), attributes + (component * stride), coefficient, stride);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Couple(Planes<T> input, T* forms, Planes<T> output, TileShape shape, bool add)
-    {
-        for (var sample = 0; sample < shape.Samples; sample++)
-        {
-            var x = input.Start + (sample * input.Row);
-            var y = output.Start + (sample * output.Row);
-            var m = forms + sample;
-            for (int first = 0, end; first < byOutput.Length; first = end)
-            {
-                var component = byOutput[first].Output;
-                for (end = first + 1; end < byOutput.Length && byOutput[end].Output == component; end++)
-                {
-                }
+    public override void Couple(Planes<T> input, T* forms, Planes<T> output, TileShape shape, bool add) => Multiply(byOutput, input, forms, output, shape, add);
 
-                var result = y + (component * output.Plane);
-                for (var channel = 0; channel < shape.Channels; channel += TLanes.Count)
-                {
-                    var sum = add ? TLanes.Load(ref *result, channel) : default;
-                    for (var i = first; i < end; i++)
-                    {
-                        var entry = byOutput[i];
-                        sum = TLanes.MultiplyAdd(TLanes.Broadcast(ref *m, entry.Form * shape.Stride), TLanes.Load(ref *x, (entry.Input * input.Plane) + channel), sum);
-                    }
-
-                    sum.Store(ref *result, channel);
-                }
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Transpose(Planes<T> output, T* forms, Planes<T> input, TileShape shape, bool add)
-    {
-        for (var sample = 0; sample < shape.Samples; sample++)
-        {
-            var x = input.Start + (sample * input.Row);
-            var y = output.Start + (sample * output.Row);
-            var m = forms + sample;
-            for (int first = 0, end; first < byInput.Length; first = end)
-            {
-                var component = byInput[first].Input;
-                for (end = first + 1; end < byInput.Length && byInput[end].Input == component; end++)
-                {
-                }
-
-                var result = x + (component * input.Plane);
-                for (var channel = 0; channel < shape.Channels; channel += TLanes.Count)
-                {
-                    var sum = add ? TLanes.Load(ref *result, channel) : default;
-                    for (var i = first; i < end; i++)
-                    {
-                        var entry = byInput[i];
-                        sum = TLanes.MultiplyAdd(TLanes.Broadcast(ref *m, entry.Form * shape.Stride), TLanes.Load(ref *y, (entry.Output * output.Plane) + channel), sum);
-                    }
-
-                    sum.Store(ref *result, channel);
-                }
-            }
-        }
-    }
+    public override void Transpose(Planes<T> output, T* forms, Planes<T> input, TileShape shape, bool add) => Multiply(byInput, output, forms, input, shape, add);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void FormsGradient(Planes<T> input, Planes<T> output, T* forms, TileShape shape)
@@ -110,24 +52,41 @@ internal sealed unsafe class InterpretedCoupling<TLanes, T> : Coupling<T>
         {
             var x = input.Start + (sample * input.Row);
             var y = output.Start + (sample * output.Row);
-            var m = forms + sample;
-            for (int first = 0, end; first < byForm.Length; first = end)
+            for (var form = 0; form < byForm.Length; form++)
             {
-                var form = byForm[first].Form;
-                for (end = first + 1; end < byForm.Length && byForm[end].Form == form; end++)
-                {
-                }
-
                 TLanes sum = default;
-                for (var i = first; i < end; i++)
+                foreach (var entry in byForm[form])
                 {
-                    var left = x + (byForm[i].Input * input.Plane);
-                    var right = y + (byForm[i].Output * output.Plane);
+                    var left = x + (entry.Input * input.Plane);
+                    var right = y + (entry.Output * output.Plane);
                     for (var channel = 0; channel < shape.Channels; channel += TLanes.Count)
                         sum = TLanes.MultiplyAdd(TLanes.Load(ref *left, channel), TLanes.Load(ref *right, channel), sum);
                 }
 
-                m[form * shape.Stride] = TLanes.Sum(sum);
+                forms[(form * shape.Stride) + sample] = TLanes.Sum(sum);
+            }
+        }
+    }
+
+    /// <summary>Each target is the sum over its run of forms times sources, or gets it added.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply(Run[] runs, Planes<T> source, T* forms, Planes<T> target, TileShape shape, bool add)
+    {
+        for (var sample = 0; sample < shape.Samples; sample++)
+        {
+            var x = source.Start + (sample * source.Row);
+            var y = target.Start + (sample * target.Row);
+            var m = forms + sample;
+            foreach (var run in runs)
+            {
+                var result = y + (run.Target * target.Plane);
+                for (var channel = 0; channel < shape.Channels; channel += TLanes.Count)
+                {
+                    var sum = add ? TLanes.Load(ref *result, channel) : default;
+                    foreach (var (component, form) in run.Terms)
+                        sum = TLanes.MultiplyAdd(TLanes.Broadcast(ref *m, form * shape.Stride), TLanes.Load(ref *x, (component * source.Plane) + channel), sum);
+                    sum.Store(ref *result, channel);
+                }
             }
         }
     }
@@ -138,4 +97,9 @@ internal sealed unsafe class InterpretedCoupling<TLanes, T> : Coupling<T>
         for (var i = 0; i < count; i += TLanes.Count)
             TLanes.MultiplyAdd(TLanes.Load(ref *source, i), lanes, TLanes.Load(ref *target, i)).Store(ref *target, i);
     }
+
+    /// <summary>What one component is the sum of.</summary>
+    /// <param name="Target">The component.</param>
+    /// <param name="Terms">Components of the other side, each with the form that it is multiplied by.</param>
+    private readonly record struct Run(int Target, (int Component, int Form)[] Terms);
 }

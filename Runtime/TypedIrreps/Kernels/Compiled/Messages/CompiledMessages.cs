@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace TypedIrreps.Kernels;
 
@@ -14,9 +13,7 @@ internal abstract unsafe class CompiledMessages<T>
 {
     /// <summary>Compiles a message function for the widest registers that this processor has.</summary>
     public static CompiledMessages<T> For(MessagePlan plan, CouplingSet first, CouplingSet second) =>
-        Vector512.IsHardwareAccelerated ? new CompiledMessages<Lanes512<T>, T>(plan, first, second)
-        : Vector256.IsHardwareAccelerated ? new CompiledMessages<Lanes256<T>, T>(plan, first, second)
-        : new CompiledMessages<Lanes128<T>, T>(plan, first, second);
+        WidestLanes.Do(new Maker(plan, first, second));
 
     /// <summary>Computes the sums of the messages.</summary>
     /// <param name="call">Where everything is; the gradients are not looked at.</param>
@@ -25,6 +22,12 @@ internal abstract unsafe class CompiledMessages<T>
     /// <summary>Computes the gradients that have a place.</summary>
     /// <param name="call">Where everything is.</param>
     public abstract void Backward(MessageArrays<T> call);
+
+    private sealed class Maker(MessagePlan plan, CouplingSet first, CouplingSet second) : ILanesFunction<T, CompiledMessages<T>>
+    {
+        public CompiledMessages<T> With<TLanes>()
+            where TLanes : struct, ILanes<TLanes, T> => new CompiledMessages<TLanes, T>(plan, first, second);
+    }
 }
 
 /// <summary>The arrays of one call of a message function.</summary>

@@ -39,7 +39,9 @@ internal sealed unsafe class CompiledMessages<TLanes, T> : CompiledMessages<T>
     public override void Backward(MessageArrays<T> call)
     {
         var ofFirst = call.First.IsLearned || call.NodeGradient is not null || call.ExtraGradient is not null || call.AttributeGradient is not null;
-        var weights = new Packed(first, second, call, ofFirst);
+        var ofAttributes = call.AttributeGradient is not null;
+        var (firstWeights, secondWeights) = (
+            first.Weights.PackForGradients(call.First.Weights, ofFirst, ofAttributes), second.Weights.PackForGradients(call.Second.Weights, ofFirst, ofAttributes));
         var sums = new RowSums<TLanes, T>(call.Order.Receivers, plan.Features, samples);
         var ranges = TileRange.PartsOf(Tiles(call));
         var (firstSums, secondSums) = (new Scratch<T>[ranges.Length], new Scratch<T>[ranges.Length]);
@@ -47,7 +49,7 @@ internal sealed unsafe class CompiledMessages<TLanes, T> : CompiledMessages<T>
         {
             var ofWeights = (First: call.First.IsLearned ? firstSums[part] = first.Weights.TakeSums() : null, Second: call.Second.IsLearned ? secondSums[part] = second.Weights.TakeSums() : null);
             for (var tile = ranges[part].First; tile < ranges[part].End; tile++)
-                Backward(call, weights, ofWeights, sums, tile);
+                Backward(call, firstWeights, secondWeights, ofWeights, sums, tile);
         });
         if (call.NodeGradient is not null)
         {
@@ -59,7 +61,8 @@ internal sealed unsafe class CompiledMessages<TLanes, T> : CompiledMessages<T>
             first.Weights.Unpack(firstSums, call.First.WeightGradient, call.First.BiasGradient);
         if (call.Second.IsLearned)
             second.Weights.Unpack(secondSums, call.Second.WeightGradient, call.Second.BiasGradient);
-        weights.Return();
+        first.Weights.Return(firstWeights);
+        second.Weights.Return(secondWeights);
     }
 
     private int Tiles(MessageArrays<T> call) => Tile.Count(call.Order.Edges.Length, samples);
@@ -86,10 +89,12 @@ internal sealed unsafe class CompiledMessages<TLanes, T> : CompiledMessages<T>
         layer.StoreResult(memory, result, samples);
     }
 
-    private void Backward(MessageArrays<T> call, Packed weights, (Scratch<T>? First, Scratch<T>? Second) ofWeights, RowSums<TLanes, T> sums, int index)
+    private void Backward(
+        MessageArrays<T> call, GradientWeights<T> firstWeights, GradientWeights<T> secondWeights, (Scratch<T>? First, Scratch<T>? Second) sumsOfWeights, RowSums<TLanes, T> sums, int index)
     {
         var tile = Tile.Of(index, call.Order.Edges.Length, samples);
         var (memory, next, row) = (first.Memory.Take(), second.Memory.Take(), rows.Take());
+        var ofFirst = firstWeights.Transposed is not null;
         var (ofAttributes, attributes) = (call.AttributeGradient is not null, Chosen(call.AttributeGradient, plan.Attributes, call.Order.Edges, tile));
 
         // What went into the second layer is the first one's result, made again from its products.
@@ -99,17 +104,17 @@ internal sealed unsafe class CompiledMessages<TLanes, T> : CompiledMessages<T>
         LoadSecond(call, next, row, tile);
         Gather(call, tile, row.Start);
         second.LoadResultGradient(next, Products(second, call.SecondProducts, tile), row.Start, tile.Samples);
-        second.Differentiate(next, weights.Second, weights.SecondTransposed, ofWeights.Second, tile.Samples, weights.OfFirst, ofAttributes);
+        second.Differentiate(next, secondWeights, sumsOfWeights.Second, tile.Samples, ofFirst, ofAttributes);
         if (ofAttributes)
-            second.StoreAttributeGradient(next, attributes, tile.Samples);
-        if (weights.OfFirst)
+            second.StoreAttributeGradient(next, attributes, tile.Samples, add: false);
+        if (ofFirst)
         {
             second.StoreFeatureGradient(next, [new TileRows<T>(row.Start, plan.Hidden)], tile.Samples);
             LoadFirst(call, memory, tile);
             first.LoadResultGradient(memory, firstProducts, row.Start, tile.Samples);
-            first.Differentiate(memory, weights.First, weights.FirstTransposed, ofWeights.First, tile.Samples, call.NodeGradient is not null || call.ExtraGradient is not null, ofAttributes);
+            first.Differentiate(memory, firstWeights, sumsOfWeights.First, tile.Samples, call.NodeGradient is not null || call.ExtraGradient is not null, ofAttributes);
             if (ofAttributes)
-                first.AddAttributeGradient(memory, attributes, tile.Samples);
+                first.StoreAttributeGradient(memory, attributes, tile.Samples, add: true);
             StoreFirst(call, memory, row, sums, index, tile);
         }
 
@@ -170,50 +175,4 @@ internal sealed unsafe class CompiledMessages<TLanes, T> : CompiledMessages<T>
 
     private static TileRows<T> Chosen(T* start, int dim, int[] rows, Tile tile) =>
         new TileRows<T>(start, dim, (int*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(rows))).From(tile.First);
-
-    /// <summary>The weights of both layers as a backward call needs them.</summary>
-    private sealed class Packed
-    {
-        private readonly TileLayer<TLanes, T> first;
-        private readonly TileLayer<TLanes, T> second;
-
-        public Packed(TileLayer<TLanes, T> first, TileLayer<TLanes, T> second, MessageArrays<T> call, bool ofFirst)
-        {
-            (this.first, this.second, OfFirst) = (first, second, ofFirst);
-            if (call.AttributeGradient is not null)
-            {
-                First = first.Weights.Pack(call.First.Weights, null);
-                Second = second.Weights.Pack(call.Second.Weights, null);
-            }
-
-            if (ofFirst)
-            {
-                FirstTransposed = first.Weights.PackTransposed(call.First.Weights);
-                SecondTransposed = second.Weights.PackTransposed(call.Second.Weights);
-            }
-        }
-
-        /// <summary>Whether anything of the first layer is wanted.</summary>
-        public bool OfFirst { get; }
-
-        public Scratch<T>? First { get; }
-
-        public Scratch<T>? Second { get; }
-
-        public Scratch<T>? FirstTransposed { get; }
-
-        public Scratch<T>? SecondTransposed { get; }
-
-        public void Return()
-        {
-            if (First is not null)
-                first.Weights.Return(First);
-            if (Second is not null)
-                second.Weights.Return(Second);
-            if (FirstTransposed is not null)
-                first.Weights.ReturnTransposed(FirstTransposed);
-            if (SecondTransposed is not null)
-                second.Weights.ReturnTransposed(SecondTransposed);
-        }
-    }
 }

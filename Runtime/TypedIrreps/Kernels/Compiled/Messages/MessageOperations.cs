@@ -70,7 +70,7 @@ internal sealed unsafe class MessageOperations
     {
         var gradients = new MessageGradients(
             inputs.Nodes.requires_grad ? zeros_like(inputs.Nodes) : null,
-            Attributes(),
+            inputs.Attributes.requires_grad ? zeros_like(inputs.Attributes) : null,
             inputs.Extra.requires_grad ? zeros_like(inputs.Extra) : null,
             Like(inputs.FirstWeights),
             Like(inputs.FirstBiases),
@@ -82,8 +82,6 @@ internal sealed unsafe class MessageOperations
         else
             twofold.Value.Backward(Arrays<double>(inputs, gradient, products, gradients, ofSenders));
         return gradients;
-
-        Tensor? Attributes() => inputs.Attributes.requires_grad ? zeros_like(inputs.Attributes) : null;
 
         static Tensor? Like(Tensor tensor) => tensor.requires_grad ? empty_like(tensor) : null;
     }
