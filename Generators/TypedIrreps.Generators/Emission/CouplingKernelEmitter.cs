@@ -17,6 +17,24 @@ internal static class CouplingKernelEmitter
     private static readonly Factor Input = new("input", "Input", "x");
     private static readonly Factor Output = new("output", "Output", "y");
 
+    /// <summary>The property of a layer that names the code of its couplings, those that are unrolled.</summary>
+    public static void Property(CodeWriter writer, IEnumerable<CouplingDegrees> couplings)
+    {
+        var kernels = couplings.Distinct()
+            .Where(degrees => CouplingForms.AreUnrolled(degrees.Left, degrees.Right, degrees.Output))
+            .OrderBy(degrees => degrees.Name, StringComparer.Ordinal)
+            .ToArray();
+        if (kernels.Length == 0)
+            return;
+        writer.Doc("<inheritdoc/>");
+        writer.Line(SourceFile.GeneratedCode);
+        writer.Open($"protected override global::System.Collections.Generic.IReadOnlyList<{KernelType}> Couplings => new {KernelType}[]");
+        foreach (var degrees in kernels)
+            writer.Line($"{writer.Kernel(degrees)}.Kernel,");
+        writer.Close(";");
+        writer.Line();
+    }
+
     /// <summary>The class with the code of three degrees.</summary>
     public static EmittedText Emit(CouplingDegrees degrees) => SourceFile.Of(CouplingDegrees.Namespace, writer =>
     {

@@ -29,22 +29,8 @@ internal static class EvaluationEmitter
     }
 
     /// <summary>The property that names the code of the couplings.</summary>
-    public static void Couplings(CodeWriter writer, LayerPlan plan)
-    {
-        var kernels = plan.Portable.Outputs.SelectMany(output => output.Paths)
-            .Select(Degrees).Distinct()
-            .Where(degrees => CouplingForms.AreUnrolled(degrees.Left, degrees.Right, degrees.Output))
-            .OrderBy(degrees => degrees.Name, StringComparer.Ordinal)
-            .ToArray();
-        if (kernels.Length == 0)
-            return;
-        Signature(writer);
-        writer.Open($"protected override global::System.Collections.Generic.IReadOnlyList<{CouplingKernelEmitter.KernelType}> Couplings => new {CouplingKernelEmitter.KernelType}[]");
-        foreach (var degrees in kernels)
-            writer.Line($"{writer.Kernel(degrees)}.Kernel,");
-        writer.Close(";");
-        writer.Line();
-    }
+    public static void Couplings(CodeWriter writer, LayerPlan plan) =>
+        CouplingKernelEmitter.Property(writer, plan.Portable.Outputs.SelectMany(output => output.Paths).Select(Degrees));
 
     /// <summary>The method that computes.</summary>
     public static void Evaluate(CodeWriter writer, LayerPlan plan) => Evaluate(writer, plan, plan.BiasCount);

@@ -32,6 +32,14 @@ internal static class PairEvaluationEmitter
         return names;
     }
 
+    /// <summary>The property that names the code of the couplings.</summary>
+    public static void Couplings(CodeWriter writer, PairProductPlan plan) => CouplingKernelEmitter.Property(
+        writer,
+        from path in plan.Paths
+        let runs = path.Runs
+        where runs is not null
+        select new CouplingDegrees(runs.Streamed.Irrep.Degree, runs.Held.Irrep.Degree, runs.Output.Degree));
+
     /// <summary>The method that computes.</summary>
     public static void Evaluate(CodeWriter writer, PairProductPlan plan, IReadOnlyDictionary<PairPath, string> constants)
     {

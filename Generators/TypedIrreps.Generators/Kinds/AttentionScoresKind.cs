@@ -33,6 +33,7 @@ internal sealed class AttentionScoresKind()
         EvaluationEmitter.Constants(writer, plan);
         LayerEmitter.Constructor(writer, layer.Type.Name, layer.Type.Identifier, LayerShape.Scores(queries, keys, scores));
         writer.Line();
+        EvaluationEmitter.Couplings(writer, plan);
         EvaluationEmitter.Evaluate(writer, plan, biasCount: 0);
         writer.Close();
     }
@@ -41,5 +42,6 @@ internal sealed class AttentionScoresKind()
         $"global::TypedIrreps.AttentionScoresLayer<{string.Join(", ", layer.Representations.Select(representation => representation.TypeName))}>";
 
     // Products that are invariant are single numbers times inner products: there are no constants.
-    protected override IEnumerable<EmittedMember> FurtherMembers(LayerModel layer) => [EmittedMember.Method("Evaluate", Tensor, Tensor)];
+    protected override IEnumerable<EmittedMember> FurtherMembers(LayerModel layer) => 
+        [EmittedMember.Method("Evaluate", Tensor, Tensor), EmittedMember.Property("Couplings")];
 }

@@ -17,6 +17,9 @@ internal sealed class ElementwiseTensorProductKind() : PairProductKind("Elementw
 
     protected override PairProductPlan Plan(IReadOnlyList<Irreps> representations) => PairProductPlan.Elementwise(representations[0], representations[1]);
 
+    // Channels that stand each beside its own partner are coupled by tables.
+    protected override bool NamesCouplings => false;
+
     protected override string BaseType(LayerModel layer) =>
         $"global::TypedIrreps.ElementwiseTensorProductLayer<{layer.Representations[0].TypeName}, {layer.Representations[1].TypeName}>";
 }

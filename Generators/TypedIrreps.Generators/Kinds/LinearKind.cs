@@ -31,6 +31,7 @@ internal sealed class LinearKind() : LayerKind("Linear", LayerParameter.Input, L
         writer.Open($"{layer.Type.Header} : {baseType}");
         LayerEmitter.Constructor(writer, layer.Type.Name, layer.Type.Identifier, shape);
         writer.Line();
+        EvaluationEmitter.Couplings(writer, plan);
         LinearEvaluationEmitter.Evaluate(writer, plan, isBiased: shape.BiasCount > 0);
         writer.Close();
     }
@@ -38,5 +39,5 @@ internal sealed class LinearKind() : LayerKind("Linear", LayerParameter.Input, L
     protected override string BaseType(LayerModel layer) =>
         $"global::TypedIrreps.LinearLayer<{layer.Representations[0].TypeName}, {layer.Representations[1].TypeName}>";
 
-    protected override IEnumerable<EmittedMember> FurtherMembers(LayerModel layer) => [EmittedMember.Method("Evaluate", Tensor)];
+    protected override IEnumerable<EmittedMember> FurtherMembers(LayerModel layer) => [EmittedMember.Method("Evaluate", Tensor), EmittedMember.Property("Couplings")];
 }

@@ -37,6 +37,7 @@ internal abstract class PairProductKind : LayerKind
         writer.Line("}");
         writer.Line();
         Members(writer, plan);
+        PairEvaluationEmitter.Couplings(writer, plan);
         PairEvaluationEmitter.Evaluate(writer, plan, constants);
         writer.Close();
     }
@@ -48,11 +49,18 @@ internal abstract class PairProductKind : LayerKind
     /// <summary>What is computed.</summary>
     protected abstract PairProductPlan Plan(IReadOnlyList<Irreps> representations);
 
+    /// <summary>Whether there is code for couplings.</summary>
+    protected virtual bool NamesCouplings => true;
+
     /// <summary>The interfaces of the class, each behind a comma.</summary>
     protected virtual string Interfaces => "";
 
     protected override IEnumerable<EmittedMember> FurtherMembers(LayerModel layer) =>
-        [EmittedMember.Method("Evaluate", Tensor, Tensor, Tensor), EmittedMember.Constants(PairEvaluationEmitter.ConstantWord)];
+    [
+        EmittedMember.Method("Evaluate", Tensor, Tensor, Tensor),
+        EmittedMember.Constants(PairEvaluationEmitter.ConstantWord),
+        .. NamesCouplings ? [EmittedMember.Property("Couplings")] : Array.Empty<EmittedMember>(),
+    ];
 
     /// <summary>Further members, each with an empty line behind it.</summary>
     /// <param name="writer">Where they are printed.</param>

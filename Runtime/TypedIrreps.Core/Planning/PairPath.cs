@@ -4,6 +4,7 @@ namespace TypedIrreps;
 public sealed class PairPath
 {
     private readonly Lazy<ClebschGordan> coupling;
+    private readonly Lazy<PairRuns?> runs;
 
     internal PairPath(ChannelRange left, ChannelRange right, Irrep output, PairMode mode, double coefficient, bool isSummed)
     {
@@ -30,6 +31,7 @@ public sealed class PairPath
 
         // An editor asks at every key what a product's representation is, and not how it is computed.
         coupling = new(() => ClebschGordan.For(left.Irrep.Degree, right.Irrep.Degree, output.Degree));
+        runs = new(() => PairRuns.Of(this));
     }
 
     /// <summary>The channels of the first factor.</summary>
@@ -61,6 +63,9 @@ public sealed class PairPath
 
     /// <summary>The channels of the result.</summary>
     public int Channels { get; }
+
+    /// <summary>How many channels are computed at a time; null if they stand each beside its own partner.</summary>
+    public PairRuns? Runs => runs.Value;
 
     /// <summary>The shape of the coupling.</summary>
     public CouplingKind Kind { get; }

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TypedIrreps.Kernels;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
 
@@ -17,12 +18,13 @@ namespace TypedIrreps;
 /// <typeparam name="TQuery">The representation of the queries, one for each node.</typeparam>
 /// <typeparam name="TKey">The representation of the keys, one for each edge.</typeparam>
 /// <typeparam name="TScores">The representation of the scores: an invariant scalar for each head.</typeparam>
-public abstract class AttentionScoresLayer<TQuery, TKey, TScores> : nn.Module
+public abstract class AttentionScoresLayer<TQuery, TKey, TScores> : nn.Module, ICompiledLayer
     where TQuery : IIrreps
     where TKey : IIrreps
     where TScores : IIrreps
 {
     private readonly LayerParameters learned;
+    private readonly LayerKernels<CompiledOperations> kernels;
 
     /// <summary>Creates the parameters of a layer of the given sizes.</summary>
     /// <param name="name">The module's name.</param>
@@ -34,11 +36,19 @@ public abstract class AttentionScoresLayer<TQuery, TKey, TScores> : nn.Module
         ArgumentNullException.ThrowIfNull(shape);
         var (query, key, scores) = (Compiled.For<TQuery>(shape.Input), Compiled.For<TKey>(shape.Attributes), Compiled.For<TScores>(shape.Output));
         learned = new LayerParameters(this, shape, () => LayerPlan.Scores(query, key, scores));
+        kernels = new(GetType(), 2, () => CompiledOperations.For(Plan, new CouplingSet(Couplings)));
         ResetParameters();
     }
 
     /// <summary>The paths, counts and costs of the product; made when first asked for.</summary>
     public LayerPlan Plan => learned.Plan;
+
+    /// <inheritdoc/>
+    public LayerBackend Backend
+    {
+        get => kernels.Backend;
+        set => kernels.Backend = value;
+    }
 
     /// <summary>The sizes of the product.</summary>
     public LayerShape Shape => learned.Shape;
@@ -84,9 +94,15 @@ public abstract class AttentionScoresLayer<TQuery, TKey, TScores> : nn.Module
         Check.SameKind(keys.Data, Weight, nameof(keys), "the layer's weights");
         using var scope = NewDisposeScope();
         var atReceivers = queries.In(FeatureLayout.ChannelsInnermost).index_select(0, graph.Receivers);
-        var products = Evaluate(atReceivers, keys.In(FeatureLayout.ComponentsInnermost));
+        var keysOfEdges = keys.In(FeatureLayout.ComponentsInnermost);
+        var products = kernels.For(atReceivers) is { } compiled
+            ? LayerFunction.Apply(compiled, new LayerInputs(atReceivers, keysOfEdges, Weight, null))
+            : Evaluate(atReceivers, keysOfEdges);
         return new(products.MoveToOuterDisposeScope(), FeatureLayout.ChannelsInnermost);
     }
+
+    /// <summary>Emitted code of the layer's couplings; the compiled backend walks the tables of all others.</summary>
+    protected virtual IReadOnlyList<CouplingKernel> Couplings => [];
 
     /// <summary>The computation of the products.</summary>
     /// <param name="input">Queries [batch, dimension of TQuery], channels innermost.</param>

@@ -5,7 +5,7 @@ namespace TypedIrreps;
 /// <summary>Chooses what computes the layers of a whole model.</summary>
 public static class LayerBackends
 {
-    /// <summary>Sets <see cref="TensorProductModule.Backend"/> and <see cref="SphericalHarmonicsEmbedding.Backend"/> of a model, if it is a layer, and of every layer in it.</summary>
+    /// <summary>Sets <see cref="ICompiledLayer.Backend"/> of a model, if it is a layer, and of every layer in it.</summary>
     /// <typeparam name="TModule">The type of the model.</typeparam>
     /// <param name="model">The model.</param>
     /// <param name="backend">What computes its layers from now on.</param>
@@ -18,10 +18,8 @@ public static class LayerBackends
             throw new ArgumentOutOfRangeException(nameof(backend), backend, "Expected Portable or Compiled.");
         foreach (var module in model.modules().Prepend(model))
         {
-            if (module is TensorProductModule layer)
+            if (module is ICompiledLayer layer)
                 layer.Backend = backend;
-            if (module is SphericalHarmonicsEmbedding embedding)
-                embedding.Backend = backend;
         }
 
         return model;

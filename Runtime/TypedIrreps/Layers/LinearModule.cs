@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TypedIrreps.Kernels;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
 
@@ -9,9 +10,10 @@ namespace TypedIrreps;
 /// result a sum over so many channels divided by the square root of their number. What it computes is in the derived class:
 /// emitted by the source generator, or <see cref="RuntimeLinear"/>.
 /// </summary>
-public abstract class LinearModule : nn.Module<Tensor, Tensor>
+public abstract class LinearModule : nn.Module<Tensor, Tensor>, ICompiledLayer
 {
     private readonly LayerParameters learned;
+    private readonly LayerKernels<CompiledOperations> kernels;
     private readonly Irreps input;
     private readonly Irreps output;
 
@@ -21,11 +23,19 @@ public abstract class LinearModule : nn.Module<Tensor, Tensor>
         this.input = input;
         this.output = output;
         learned = new LayerParameters(this, shape, () => LayerPlan.Linear(input, output));
+        kernels = new(GetType(), 1, () => CompiledOperations.For(Plan, new CouplingSet(Couplings)));
         ResetParameters();
     }
 
     /// <summary>The layer as a tensor product with the invariant one: its paths, counts and costs; made when first asked for.</summary>
     public LayerPlan Plan => learned.Plan;
+
+    /// <inheritdoc/>
+    public LayerBackend Backend
+    {
+        get => kernels.Backend;
+        set => kernels.Backend = value;
+    }
 
     /// <summary>The sizes of the layer.</summary>
     public LayerShape Shape => learned.Shape;
@@ -68,8 +78,15 @@ public abstract class LinearModule : nn.Module<Tensor, Tensor>
     {
         Check.SameKind(input, Weight, nameof(input), "the layer's weights");
         using var scope = NewDisposeScope();
-        return Evaluate(input).MoveToOuterDisposeScope();
+        return (kernels.For(input) is { } compiled ? LayerFunction.Apply(compiled, new LayerInputs(input, Invariant(input), Weight, Bias)) : Evaluate(input))
+            .MoveToOuterDisposeScope();
+
+        // The plan is the product with the invariant one.
+        static Tensor Invariant(Tensor features) => ones([features.shape[0], 1], features.dtype);
     }
+
+    /// <summary>Emitted code of the layer's couplings; the compiled backend walks the tables of all others.</summary>
+    protected virtual IReadOnlyList<CouplingKernel> Couplings => [];
 
     /// <summary>The computation.</summary>
     /// <param name="input">Features [batch, input dimension], channels innermost.</param>

@@ -1,3 +1,4 @@
+using TypedIrreps.Kernels;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
 
@@ -7,9 +8,10 @@ namespace TypedIrreps;
 /// A product of two features that mixes no channels (<see cref="PairProductPlan"/>), as a TorchSharp module. What it computes
 /// is in the derived class: emitted by the source generator, or <see cref="RuntimePairProduct"/>.
 /// </summary>
-public abstract class PairProductModule : nn.Module
+public abstract class PairProductModule : nn.Module, ICompiledLayer
 {
     private readonly Lazy<PairProductPlan> plan;
+    private readonly LayerKernels<PairOperations> kernels;
 
     private protected PairProductModule(string name, Irreps left, Irreps right, Irreps output, int weightsPerSample, Func<PairProductPlan> plan)
         : base(name)
@@ -19,6 +21,7 @@ public abstract class PairProductModule : nn.Module
         Output = output;
         WeightsPerSample = weightsPerSample;
         this.plan = new Lazy<PairProductPlan>(plan);
+        kernels = new(GetType(), 3, () => PairOperations.For(Plan, new CouplingSet(Couplings)));
     }
 
     /// <summary>The representation of the first factor.</summary>
@@ -35,6 +38,13 @@ public abstract class PairProductModule : nn.Module
 
     /// <summary>The paths of the product and their costs; made when first asked for.</summary>
     public PairProductPlan Plan => plan.Value;
+
+    /// <inheritdoc/>
+    public LayerBackend Backend
+    {
+        get => kernels.Backend;
+        set => kernels.Backend = value;
+    }
 
     /// <summary>The product of tensors in e3nn's layout.</summary>
     private protected Tensor ForwardPlain(Tensor left, Tensor right, Tensor? weights, string leftArgument, string rightArgument)
@@ -60,8 +70,12 @@ public abstract class PairProductModule : nn.Module
         if (weights is not null)
             Check.Matches(weights, left, nameof(weights), leftArgument);
         using var scope = NewDisposeScope();
-        return Evaluate(left, right, weights).MoveToOuterDisposeScope();
+        return (kernels.For(left) is { } compiled ? ProductFunction.Apply(compiled, new Factors(left, right, weights)) : Evaluate(left, right, weights))
+            .MoveToOuterDisposeScope();
     }
+
+    /// <summary>Emitted code of the layer's couplings; the compiled backend walks the tables of all others.</summary>
+    protected virtual IReadOnlyList<CouplingKernel> Couplings => [];
 
     /// <summary>The computation.</summary>
     /// <param name="left">The first factor, [batch, dimension], channels innermost.</param>

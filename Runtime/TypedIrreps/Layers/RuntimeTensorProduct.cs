@@ -35,9 +35,6 @@ public sealed class RuntimeTensorProduct : TensorProductModule
     }
 
     /// <inheritdoc/>
-    private protected override bool FollowsPlan => true;
-
-    /// <inheritdoc/>
     protected override Tensor Evaluate(Tensor input, Tensor attributes) => layer.Evaluate(input, attributes, Weight, Bias);
 
     private static LayerPlan ValidPlan(Irreps input, Irreps attributes, Irreps output, bool gated)

@@ -9,10 +9,10 @@ namespace TypedIrreps;
 /// A steerable layer as a TorchSharp module: its parameters, their initialisation and the checks of its arguments.
 /// What it computes is in the derived class: emitted by the source generator, or <see cref="RuntimeTensorProduct"/>.
 /// </summary>
-public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
+public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>, ICompiledLayer
 {
     private readonly LayerParameters learned;
-    private readonly Lazy<CompiledOperations> compiled;
+    private readonly LayerKernels<CompiledOperations> kernels;
     private readonly Irreps input;
     private readonly Irreps attributes;
     private readonly Irreps output;
@@ -24,15 +24,19 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
         this.attributes = attributes;
         this.output = output;
         learned = new LayerParameters(this, shape, plan);
-        compiled = new Lazy<CompiledOperations>(() => CompiledOperations.For(Plan, new CouplingSet(Couplings)));
+        kernels = new(GetType(), 2, () => CompiledOperations.For(Plan, new CouplingSet(Couplings)));
         ResetParameters();
     }
 
     /// <summary>The paths, counts and costs of the layer; made when first asked for.</summary>
     public LayerPlan Plan => learned.Plan;
 
-    /// <summary>What computes the layer; at first <see cref="LayerBackend.Compiled"/>.</summary>
-    public LayerBackend Backend { get; set; } = LayerBackend.Compiled;
+    /// <inheritdoc/>
+    public LayerBackend Backend
+    {
+        get => kernels.Backend;
+        set => kernels.Backend = value;
+    }
 
     /// <summary>The sizes of the layer.</summary>
     public LayerShape Shape => learned.Shape;
@@ -81,8 +85,7 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
     }
 
     /// <summary>The kernels that compute the layer for features like these; null where tensor operations do.</summary>
-    internal CompiledOperations? CompiledFor(Tensor input) =>
-        Backend == LayerBackend.Compiled && FollowsPlan && input.shape[0] > 0 && CompiledOperations.Support(input) ? compiled.Value : null;
+    internal CompiledOperations? CompiledFor(Tensor input) => kernels.For(input);
 
     /// <summary>Checks what types do not say, and evaluates.</summary>
     private protected Tensor Apply(Tensor input, Tensor attributes)
@@ -91,15 +94,12 @@ public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>
         Check.SameKind(input, Weight, nameof(input), "the layer's weights");
         Check.SameKind(attributes, Weight, nameof(attributes), "the layer's weights");
         using var scope = NewDisposeScope();
-        return (CompiledFor(input) is { } kernels ? LayerFunction.Apply(kernels, new LayerInputs(input, attributes, Weight, Bias)) : Evaluate(input, attributes))
+        return (CompiledFor(input) is { } compiled ? LayerFunction.Apply(compiled, new LayerInputs(input, attributes, Weight, Bias)) : Evaluate(input, attributes))
             .MoveToOuterDisposeScope();
     }
 
     /// <summary>Emitted code of the layer's couplings; the compiled backend walks the tables of all others.</summary>
     protected virtual IReadOnlyList<CouplingKernel> Couplings => [];
-
-    /// <summary>Whether <see cref="Evaluate"/> computes what the plan says, so that compiled kernels may take its place.</summary>
-    private protected virtual bool FollowsPlan => EmittedEvaluation.IsOf(GetType());
 
     /// <summary>The computation.</summary>
     /// <param name="input">Features [batch, input dimension], channels innermost.</param>

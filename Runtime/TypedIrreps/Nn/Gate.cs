@@ -8,8 +8,10 @@ namespace TypedIrreps;
 /// The gated nonlinearity of features whose representation is known only at run time (see <see cref="Gate{TOutput}"/>;
 /// <see cref="GatePlan.Normalized"/> says what is computed).
 /// </summary>
-public class Gate : nn.Module<Tensor, Tensor>
+public class Gate : nn.Module<Tensor, Tensor>, ICompiledLayer
 {
+    private readonly GateOperations? compiled;
+
     /// <summary>Creates the layer.</summary>
     /// <param name="output">The representation of the result.</param>
     /// <param name="scalars">What is applied to invariant scalars (0e).</param>
@@ -18,10 +20,19 @@ public class Gate : nn.Module<Tensor, Tensor>
     /// <exception cref="ArgumentOutOfRangeException">A number is no function.</exception>
     /// <exception cref="OverflowException">The dimension in front of the gate does not fit an <see cref="int"/>.</exception>
     public Gate(Irreps output, ActivationFunction scalars = ActivationFunction.Silu, ActivationFunction gates = ActivationFunction.Sigmoid)
-        : base(nameof(Gate)) => Plan = GatePlan.Normalized(output, scalars, gates);
+        : base(nameof(Gate))
+    {
+        Plan = GatePlan.Normalized(output, scalars, gates);
+        if (Plan is { ScalarFunction: ActivationFunction.Silu, GateFunction: ActivationFunction.Sigmoid, Blocks.Count: > 0 })
+            compiled = GateOperations.For(GateRows.Of(Plan));
+    }
 
     /// <summary>What is computed, and of which representation (<see cref="GatePlan.Product"/>).</summary>
     public GatePlan Plan { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>There are kernels for gates of SiLU and the sigmoid on features whose channels are innermost.</remarks>
+    public LayerBackend Backend { get; set; } = LayerBackend.Compiled;
 
     /// <summary>Gates features in e3nn's layout.</summary>
     /// <param name="input">Features [batch, dimension of <see cref="GatePlan.Product"/>]: scalars, gates, gated irreps.</param>
@@ -39,6 +50,8 @@ public class Gate : nn.Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         if (Plan.Blocks.Count == 0)
             return input.clone().MoveToOuterDisposeScope();
+        if (compiled is not null && Backend == LayerBackend.Compiled && layout == FeatureLayout.ChannelsInnermost && input.shape[0] > 0 && CompiledOperations.Support(input))
+            return GateFunction.Apply(compiled, input).MoveToOuterDisposeScope();
         var count = Plan.Scalars.NumIrreps;
         var scalars = count > 0 ? Activations.Apply(input.narrow(1, 0, count), Plan.ScalarFunction, Plan.ScalarScale) : null;
         var gates = Plan.GateCount > 0 ? Activations.Apply(input.narrow(1, count, Plan.GateCount), Plan.GateFunction, Plan.GateScale) : null;

@@ -19,7 +19,7 @@ namespace TypedIrreps;
 /// So short a vector has no direction to speak of, and its derivatives, infinite in theory, are taken to be zero.
 /// </para>
 /// </remarks>
-public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
+public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>, ICompiledLayer
 {
     private readonly HarmonicsRecursion recursion;
     private readonly HarmonicsOperations compiled;
@@ -58,7 +58,7 @@ public class SphericalHarmonicsEmbedding : nn.Module<Tensor, Tensor>
     /// <summary>Whether vectors are divided by their length.</summary>
     public bool Normalizes { get; }
 
-    /// <summary>What computes the harmonics; at first <see cref="LayerBackend.Compiled"/>.</summary>
+    /// <inheritdoc/>
     public LayerBackend Backend { get; set; } = LayerBackend.Compiled;
 
     /// <summary>The spherical harmonics of vectors.</summary>

@@ -44,11 +44,13 @@ public sealed class CompiledEdgeLayerTests(CompiledEdgeLayerTests.Layers layers)
     }
 
     /// <summary>For every node, edge by edge and channel by channel, in e3nn's layout and order of weights.</summary>
-    [Fact]
-    public void A_convolution_is_what_its_equation_says()
+    [Theory]
+    [InlineData(LayerBackend.Portable)]
+    [InlineData(LayerBackend.Compiled)]
+    public void A_convolution_is_what_its_equation_says(LayerBackend backend)
     {
         var (nodes, graph, positions) = (Features(1, Nodes, Irreps.Parse(HiddenText).Dim), Graph(), Features(2, Nodes, 3));
-        using var declared = layers.Create("Interaction");
+        using var declared = layers.Create("Interaction").With(backend);
         var (hidden, harmonics, output) = (Irreps.Parse(HiddenText), Irreps.Parse(ShText), Irreps.Parse(OutputText));
         var plan = PairProductPlan.Weighted(hidden, harmonics, output);
         var (first, second) = (declared.get_parameter("weights.layer0.weight")!, declared.get_parameter("weights.layer1.weight")!);
@@ -71,11 +73,13 @@ public sealed class CompiledEdgeLayerTests(CompiledEdgeLayerTests.Layers layers)
         Numbers.Close(mixed, Convolve(declared, nodes, graph, positions), 1e-12, "a convolution");
     }
 
-    [Fact]
-    public void Scores_are_what_their_equation_says()
+    [Theory]
+    [InlineData(LayerBackend.Portable)]
+    [InlineData(LayerBackend.Compiled)]
+    public void Scores_are_what_their_equation_says(LayerBackend backend)
     {
         var (queries, keys) = (Features(1, Nodes, Irreps.Parse(HiddenText).Dim), Features(2, Senders.Length, Irreps.Parse("3x0e+2x1o").Dim));
-        using var declared = layers.Create("Scores");
+        using var declared = layers.Create("Scores").With(backend);
         var plan = LayerPlan.Scores(Irreps.Parse(HiddenText), Irreps.Parse("3x0e+2x1o"), Irreps.Parse("2x0e"));
         using var reference = new RuntimeTensorProduct(plan);
         reference.to(float64);

@@ -12,31 +12,41 @@ public sealed class CompiledPairProductTests(CompiledPairProductTests.Layers lay
     private const string Left = "3x0e+2x1o+1x0o+2x2e";
     private const string Right = "2x0e+1x1o+2x2e";
 
-    /// <summary>The declared class and the plan that it was made of.</summary>
-    public static TheoryData<string> Products => ["Full", "Elementwise", "Squared", "OfEdges"];
+    /// <summary>The declared classes, and what computes them.</summary>
+    public static TheoryData<string, LayerBackend> Products()
+    {
+        var data = new TheoryData<string, LayerBackend>();
+        foreach (var name in (string[])["Full", "Elementwise", "Squared", "OfEdges"])
+        {
+            foreach (var backend in Enum.GetValues<LayerBackend>())
+                data.Add(name, backend);
+        }
+
+        return data;
+    }
 
     [Theory]
     [MemberData(nameof(Products))]
-    public void A_product_is_the_naive_sum(string name)
+    public void A_product_is_the_naive_sum(string name, LayerBackend backend)
     {
         foreach (var batch in new[] { 0, 1, 3 })
         {
             using var scope = NewDisposeScope();
             var (plan, x, y, weights) = Inputs(name, batch);
-            Numbers.Close(Naive(plan, x, y, weights), layers.Apply(name, x, y, weights), Tolerance, $"{name}, batch {batch}");
+            Numbers.Close(Naive(plan, x, y, weights), layers.Apply(name, backend, x, y, weights), Tolerance, $"{name}, batch {batch}");
         }
     }
 
     [Theory]
     [MemberData(nameof(Products))]
-    public void Its_gradients_are_those_of_the_naive_sum(string name)
+    public void Its_gradients_are_those_of_the_naive_sum(string name, LayerBackend backend)
     {
         using var scope = NewDisposeScope();
         var (plan, x, y, weights) = Inputs(name, 3);
         Tensor[] leaves = name == "Squared" ? [x] : weights is null ? [x, y] : [x, y, weights];
         foreach (var leaf in leaves)
             leaf.requires_grad_();
-        var (expected, actual) = (Gradients(() => Naive(plan, x, y, weights)), Gradients(() => layers.Apply(name, x, y, weights)));
+        var (expected, actual) = (Gradients(() => Naive(plan, x, y, weights)), Gradients(() => layers.Apply(name, backend, x, y, weights)));
         for (var i = 0; i < leaves.Length; i++)
         {
             Numbers.Close(expected.First[i], actual.First[i], Tolerance, $"{name}, gradient {i}");
@@ -53,25 +63,27 @@ public sealed class CompiledPairProductTests(CompiledPairProductTests.Layers lay
 
     [Theory]
     [MemberData(nameof(Products))]
-    public void A_transformed_input_gives_the_transformed_product(string name)
+    public void A_transformed_input_gives_the_transformed_product(string name, LayerBackend backend)
     {
         using var scope = NewDisposeScope();
         var (plan, x, y, weights) = Inputs(name, 3);
         foreach (var seed in Enumerable.Range(0, 4))
         {
             var transform = OrthogonalTransform.Random(new Random(seed));
-            var expected = layers.Apply(name, x, y, weights).Transform(plan.Output, transform);
-            var actual = layers.Apply(name, x.Transform(plan.Left, transform), y.Transform(plan.Right, transform), weights);
+            var expected = layers.Apply(name, backend, x, y, weights).Transform(plan.Output, transform);
+            var actual = layers.Apply(name, backend, x.Transform(plan.Left, transform), y.Transform(plan.Right, transform), weights);
             Numbers.Close(expected, actual, 1e-11, $"{name}, {transform}");
         }
     }
 
-    [Fact]
-    public void A_linear_layer_is_the_one_of_the_same_plan_at_run_time()
+    [Theory]
+    [InlineData(LayerBackend.Portable)]
+    [InlineData(LayerBackend.Compiled)]
+    public void A_linear_layer_is_the_one_of_the_same_plan_at_run_time(LayerBackend backend)
     {
         using var scope = NewDisposeScope();
-        using var declared = layers.Create<LinearModule>("Mixed");
-        using var interpreter = new RuntimeLinear(Irreps.Parse("3x0e+2x1o+2x0e+1x2e"), Irreps.Parse("2x1o+4x0e+1x1o+1x2e+2x0e"), biases: true);
+        using var declared = layers.Create<LinearModule>("Mixed").With(backend);
+        using var interpreter = new RuntimeLinear(Irreps.Parse("3x0e+2x1o+2x0e+1x2e"), Irreps.Parse("2x1o+4x0e+1x1o+1x2e+2x0e"), biases: true) { Backend = LayerBackend.Portable };
         declared.to(float64);
         interpreter.to(float64);
         var x = Random(1, 5, 16);
@@ -151,9 +163,9 @@ public sealed class CompiledPairProductTests(CompiledPairProductTests.Layers lay
         public T Create<T>(string name) => declarations.Create<T>(name);
 
         /// <summary>The result of a declared product for tensors in e3nn's layout.</summary>
-        public Tensor Apply(string name, Tensor x, Tensor y, Tensor? weights)
+        public Tensor Apply(string name, LayerBackend backend, Tensor x, Tensor y, Tensor? weights)
         {
-            using var layer = declarations.Create<PairProductModule>(name);
+            using var layer = declarations.Create<PairProductModule>(name).With(backend);
             object[] arguments = name == "Squared" ? [x] : weights is null ? [x, y] : [x, y, weights];
             return (Tensor)layer.GetType().GetMethod("forward", [.. arguments.Select(_ => typeof(Tensor))])!.Invoke(layer, arguments)!;
         }

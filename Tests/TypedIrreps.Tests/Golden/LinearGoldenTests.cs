@@ -13,9 +13,15 @@ public sealed class LinearGoldenTests
     [Theory, Layers, OtherLayers]
     public void Values_and_gradients_agree(string id)
     {
+        foreach (var backend in Enum.GetValues<LayerBackend>())
+            Compare(id, backend);
+    }
+
+    private static void Compare(string id, LayerBackend backend)
+    {
         using var scope = NewDisposeScope();
         var golden = GoldenSuite.Load(id);
-        using var layer = new RuntimeLinear(Input(golden), Output(golden), Biases(golden));
+        using var layer = new RuntimeLinear(Input(golden), Output(golden), Biases(golden)) { Backend = backend };
         layer.to(float64);
         layer.SetReferenceWeights(golden["weights", "w"].ToTensor());
         if (layer.Bias is { } bias)

@@ -13,10 +13,16 @@ public sealed class PairProductGoldenTests
     [Theory, Products, OtherProducts]
     public void Values_and_gradients_agree(string id)
     {
+        foreach (var backend in Enum.GetValues<LayerBackend>())
+            Compare(id, backend);
+    }
+
+    private static void Compare(string id, LayerBackend backend)
+    {
         using var scope = NewDisposeScope();
         var golden = GoldenSuite.Load(id);
         var plan = Plan(golden);
-        using var layer = new RuntimePairProduct(plan);
+        using var layer = new RuntimePairProduct(plan) { Backend = backend };
         Assert.Equal(golden.Config.GetProperty("irreps_out").GetString(), plan.Output.ToString());
         var x = golden["inputs", "x"].ToLeaf();
         var y = golden.TryGet("inputs", "y", out var second) ? second.ToLeaf() : null;

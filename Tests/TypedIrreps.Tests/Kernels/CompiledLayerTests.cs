@@ -116,34 +116,7 @@ public sealed class CompiledLayerTests
         using var scope = NewDisposeScope();
         var (compiled, portable) = Backends(LayerPlan.For(signature.Input, signature.Attributes, signature.Output, gated), bits);
         var inputs = Inputs(signature, compiled.Plan, batch);
-        Close("value", Derivatives(portable), Derivatives(given => LayerFunction.Apply(compiled, given)));
-
-        // The value, the gradients, those of an inner product of the gradients, and those of one of these; then once more without a graph.
-        Tensor[] Derivatives(Func<LayerInputs, Tensor> layer)
-        {
-            var value = layer(inputs);
-            var wanted = inputs.Tensors.Where(tensor => tensor.numel() > 0).ToArray();
-            if (inputs.Weights.numel() == 0 && inputs.Biases is null)
-                return [value];
-            var loss = value.mul(Tensors.Normal(11, value.shape)).sum().add(value.square().sum());
-            var first = Gradients(loss, createGraph: true);
-            var inner = first.Select((gradient, i) => gradient.mul(Tensors.Normal(20 + i, gradient.shape)).sum()).Aggregate((a, b) => a.add(b));
-            var second = Gradients(inner, createGraph: true);
-            var outer = second.Select((gradient, i) => gradient.mul(Tensors.Normal(30 + i, gradient.shape)).sum()).Aggregate(loss, (a, b) => a.add(b));
-            return [value, .. first, .. second, .. Gradients(outer, createGraph: false), .. Gradients(inner, createGraph: false), .. Gradients(loss, createGraph: false)];
-
-            Tensor[] Gradients(Tensor result, bool createGraph) => Support.Derivatives.GradientsOrZeros(result, wanted, createGraph);
-        }
-
-        void Close(string what, Tensor[] expected, Tensor[] actual)
-        {
-            Assert.Equal(expected.Length, actual.Length);
-            for (var i = 0; i < expected.Length; i++)
-            {
-                var size = Math.Max(1, expected[i].numel() == 0 ? 0 : expected[i].abs().max().ToDouble());
-                Assert.True(Tensors.Distance(expected[i], actual[i]) <= 1e-12 * size, $"{what} {i} of {signature}, {batch} samples, {bits} bits: off by {Tensors.Distance(expected[i], actual[i]) / size:E1}");
-            }
-        }
+        Support.Backends.Agree($"{signature}, {batch} samples, {bits} bits", () => portable(inputs), () => LayerFunction.Apply(compiled, inputs), inputs.Tensors);
     }
 
     private static (CompiledOperations Compiled, Func<LayerInputs, Tensor> Portable) Backends(LayerPlan plan, int bits)

@@ -10,6 +10,7 @@ namespace TypedIrreps.Kernels;
 /// <param name="single">Makes the kernel for float32 when it is needed.</param>
 /// <param name="twofold">Makes the kernel for float64 when it is needed.</param>
 internal sealed unsafe class CompiledOperations(LayerPlan plan, CouplingSet couplings, Func<CompiledLayer<float>> single, Func<CompiledLayer<double>> twofold)
+    : ProductKernels
 {
     // Layers of one assembly and one signature, such as those of a model that is many layers deep, share their kernels and the kernels' memory.
     private static readonly ConcurrentDictionary<Signature, CompiledOperations> Shared = new();
@@ -26,8 +27,17 @@ internal sealed unsafe class CompiledOperations(LayerPlan plan, CouplingSet coup
     public static CompiledOperations For(LayerPlan plan, CouplingSet couplings) => Shared.GetOrAdd(Signature.Of(plan, couplings), _ => new CompiledOperations(
         plan, couplings, () => CompiledLayer<float>.For(plan, couplings), () => CompiledLayer<double>.For(plan, couplings)));
 
-    /// <summary>A tensor for the gradient of features or attributes; what no path uses stays zero.</summary>
-    public Tensor GradientLike(Tensor tensor) => Plan.Product.UnusedInputs.Count + Plan.Product.UnusedAttributes.Count > 0 ? zeros_like(tensor) : empty_like(tensor);
+    /// <inheritdoc/>
+    public override Tensor GradientLike(Tensor factor) =>
+        Plan.Product.UnusedInputs.Count + Plan.Product.UnusedAttributes.Count > 0 ? zeros_like(factor) : empty_like(factor);
+
+    /// <inheritdoc/>
+    /// <remarks>Without biases and gate, [batch, product dimension].</remarks>
+    public override Tensor Multiply(Factors factors) => Forward(LayerInputs.Of(factors), ungated: Plan.Gate is not null, null);
+
+    /// <inheritdoc/>
+    public override void Differentiate(Factors factors, Tensor gradient, FactorGradients into) => Backward(
+        LayerInputs.Of(factors), gradient, ungated: Plan.Gate is not null, null, new LayerGradients(into.First, into.Second, into.Weights, null));
 
     /// <summary>Whether there are kernels for a tensor.</summary>
     public static bool Support(Tensor tensor) =>
@@ -105,8 +115,14 @@ internal sealed record LayerInputs(Tensor Features, Tensor Attributes, Tensor We
 {
     public long Count => Features.shape[0];
 
+    /// <summary>What is multiplied.</summary>
+    public Factors Factors => new(Features, Attributes, Weights);
+
     /// <summary>The tensors, without one that is missing.</summary>
     public Tensor[] Tensors => Biases is null ? [Features, Attributes, Weights] : [Features, Attributes, Weights, Biases];
+
+    /// <summary>Factors, without biases.</summary>
+    public static LayerInputs Of(Factors factors) => new(factors.First, factors.Second, factors.Weights!, null);
 
     /// <summary>The same tensors, contiguous.</summary>
     public LayerInputs Contiguous() => new(Features.contiguous(), Attributes.contiguous(), Weights.contiguous(), Biases?.contiguous());

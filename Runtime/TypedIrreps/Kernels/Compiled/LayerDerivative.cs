@@ -27,10 +27,10 @@ internal static class LayerDerivative
     public static LayerGradients Differentiable(CompiledOperations layer, LayerInputs inputs, Tensor gradient, bool ungated)
     {
         if (layer.Plan.Gate is not null && !ungated)
-            gradient = GateDerivative.Apply(layer.Plan, LayerFunction.Apply(layer, inputs, ungated: true), gradient);
-        var (features, attributes, weights) = ProductGradientFunction.Apply(
-            layer, inputs, gradient, inputs.Features.requires_grad, inputs.Attributes.requires_grad, inputs.Weights.requires_grad);
+            gradient = GateDerivative.Apply(GateRows.Of(layer.Plan), LayerFunction.Apply(layer, inputs, ungated: true), gradient);
+        var factors = inputs.Factors;
+        var ofFactors = ProductGradientFunction.Apply(layer, factors, gradient, factors.Learned);
         var biases = inputs.Biases is { requires_grad: true } ? layer.BiasedPart(gradient).sum([0]) : null;
-        return new LayerGradients(features, attributes, weights, biases);
+        return new LayerGradients(ofFactors.First, ofFactors.Second, ofFactors.Weights, biases);
     }
 }

@@ -68,7 +68,7 @@ internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
         for (var sample = 0; sample < samples; sample++)
         {
             var x = scratch + scalars.Values + (sample * scalars.Row);
-            Sigmoids(x, sigmoids, scalars.Row);
+            GateLanes<TLanes, T>.Sigmoids(x, sigmoids, scalars.Row);
             var target = row;
             foreach (var (block, output, _) in layout.Blocks)
             {
@@ -76,8 +76,7 @@ internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
                 {
                     var values = scratch + output.Values + (component * output.Plane) + (sample * output.Row) + block.Start;
                     var (factors, scale) = block.GateStart is { } start ? (start, gateScale) : (block.Start, scalarScale);
-                    for (var channel = 0; channel < block.Multiplicity; channel += TLanes.Count)
-                        (TLanes.Load(ref *values, channel) * (TLanes.Load(ref *sigmoids, factors + channel) * scale)).Store(ref *target, channel);
+                    GateLanes<TLanes, T>.Open(values, sigmoids + factors, target, block.Multiplicity, scale);
                 }
             }
 
@@ -106,7 +105,7 @@ internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
             Unsafe.CopyBlockUnaligned(x, products + ((nint)sample * productDim), (uint)(productDim * sizeof(T)));
             var scalarValues = x + scalars.ProductOffset;
             var scalarGradient = scratch + scalars.Gradient + (sample * scalars.Row);
-            Sigmoids(scalarValues, sigmoids, scalars.Row);
+            GateLanes<TLanes, T>.Sigmoids(scalarValues, sigmoids, scalars.Row);
 
             // By rising channels: a block's last register reaches into the next ones, which are written later.
             foreach (var (block, output, offset) in layout.BlocksByScalars)
@@ -115,58 +114,19 @@ internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
                 {
                     var values = x + output.ProductOffset + block.Start;
                     var target = scratch + output.Gradient + (sample * output.Row) + block.Start;
-                    GatedGradient(g + offset, block.Multiplicity, values, target, output, sigmoids + start, scalarGradient + start, gateScale);
+                    GateLanes<TLanes, T>.GatedGradient(
+                        g + offset, block.Multiplicity, output.Components, values, output.Columns, target, output.Plane, sigmoids + start, scalarGradient + start, gateScale);
                 }
                 else
                 {
-                    ScalarGradient(g + offset, scalarValues + block.Start, sigmoids + block.Start, scalarGradient + block.Start, block.Multiplicity, scalarScale);
+                    GateLanes<TLanes, T>.ScalarGradient(
+                        g + offset, scalarValues + block.Start, sigmoids + block.Start, scalarGradient + block.Start, block.Multiplicity, scalarScale);
                 }
             }
-        }
-    }
-
-    /// <summary>The derivative of x s(x) is s (1 + x (1 - s)).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ScalarGradient(T* gradient, T* values, T* sigmoids, T* target, int channels, TLanes scale)
-    {
-        var one = TLanes.Of(1);
-        for (var channel = 0; channel < channels; channel += TLanes.Count)
-        {
-            var sigmoid = TLanes.Load(ref *sigmoids, channel);
-            var slope = sigmoid * TLanes.MultiplyAdd(TLanes.Load(ref *values, channel), one - sigmoid, one);
-            (TLanes.Load(ref *gradient, channel) * (slope * scale)).Store(ref *target, channel);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void GatedGradient(T* gradient, int channels, T* values, T* target, OutputLayout output, T* sigmoids, T* gates, TLanes scale)
-    {
-        var one = TLanes.Of(1);
-        for (var channel = 0; channel < channels; channel += TLanes.Count)
-        {
-            var sigmoid = TLanes.Load(ref *sigmoids, channel);
-            var factor = sigmoid * scale;
-            TLanes byFactor = default;
-            for (var component = 0; component < output.Components; component++)
-            {
-                var source = TLanes.Load(ref *gradient, (component * channels) + channel);
-                (source * factor).Store(ref *target, (component * output.Plane) + channel);
-                byFactor = TLanes.MultiplyAdd(source, TLanes.Load(ref *values, (component * output.Columns) + channel), byFactor);
-            }
-
-            (byFactor * (factor * (one - sigmoid))).Store(ref *gates, channel);
         }
     }
 
     private OutputLayout Scalars() => layout.Scalars ?? throw new InvalidOperationException("The layer has no invariant products.");
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sigmoids(T* values, T* sigmoids, int count)
-    {
-        var one = TLanes.Of(1);
-        for (var i = 0; i < count; i += TLanes.Count)
-            (one / (one + TLanes.Exp(default(TLanes) - TLanes.Load(ref *values, i)))).Store(ref *sigmoids, i);
-    }
 
     private void Products(T* scratch, Func<OutputLayout, int> place, T* rows, int samples, bool load)
     {

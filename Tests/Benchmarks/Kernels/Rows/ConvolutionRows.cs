@@ -31,19 +31,24 @@ internal sealed class ConvolutionRows(string name)
 
     private static Contenders Contend(Tensor features, Tensor attributes, Tensor weights)
     {
-        var layer = new ConvolutionProduct();
+        var (compiled, portable) = Backends.Both(() => new ConvolutionProduct());
         var batch = features.shape[0];
-        return new(batch, Ours(layer, features, attributes, weights), [Formula(layer.Plan, features, attributes, weights)], Cost.Of(layer.Plan, batch), [layer]);
+        return new(
+            batch,
+            Ours(Way.Ours, compiled, features, attributes, weights),
+            [Formula(compiled.Plan, features, attributes, weights), Ours(Way.Portable, portable, features, attributes, weights)],
+            Cost.Of(compiled.Plan, batch),
+            [compiled, portable]);
     }
 
-    private static Way Ours(ConvolutionProduct layer, Tensor features, Tensor attributes, Tensor weights)
+    private static Way Ours(string way, ConvolutionProduct layer, Tensor features, Tensor attributes, Tensor weights)
     {
         Leaf[] leaves = [Leaf.WithChannelsInnermost(features, Convolved.Signature), Leaf.Of(attributes), Leaf.Of(weights)];
         var (x, y, w) = (
             new Steerable<Convolved>(leaves[0].Value, FeatureLayout.ChannelsInnermost),
             Steerable.Of<Harmonics2>(leaves[1].Value),
             Steerable.Of<WeightsOf<ConvolutionProduct>>(leaves[2].Value));
-        return new(Way.Ours, () => layer.Forward(x, y, w).Data, leaves) { Inside = layer.Output };
+        return new(way, () => layer.Forward(x, y, w).Data, leaves) { Inside = layer.Output };
     }
 
     private static Way Formula(PairProductPlan plan, Tensor features, Tensor attributes, Tensor weights)

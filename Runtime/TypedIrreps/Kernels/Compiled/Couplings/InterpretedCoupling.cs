@@ -10,16 +10,16 @@ internal sealed unsafe class InterpretedCoupling<TLanes, T> : Coupling<T>
     where TLanes : struct, ILanes<TLanes, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Run[] byOutput;
-    private readonly Run[] byInput;
+    private readonly CouplingRun[] byOutput;
+    private readonly CouplingRun[] byInput;
     private readonly CouplingEntry[][] byForm;
     private readonly (int Form, int Component, T Coefficient)[] terms;
 
     public InterpretedCoupling(CouplingForms coupling)
     {
         FormCount = coupling.Forms.Count;
-        byOutput = [.. coupling.Entries.GroupBy(entry => entry.Output).Select(run => new Run(run.Key, [.. run.Select(entry => (entry.Input, entry.Form))]))];
-        byInput = [.. coupling.Entries.GroupBy(entry => entry.Input).Select(run => new Run(run.Key, [.. run.Select(entry => (entry.Output, entry.Form))]))];
+        byOutput = CouplingRun.ByOutput(coupling);
+        byInput = CouplingRun.ByInput(coupling);
         byForm = [.. coupling.Entries.GroupBy(entry => entry.Form).OrderBy(run => run.Key).Select(run => run.ToArray())];
         terms = [.. coupling.Forms.SelectMany((form, index) => form.Select(term => (index, term.Component, T.CreateChecked(term.Coefficient))))];
     }
@@ -70,7 +70,7 @@ internal sealed unsafe class InterpretedCoupling<TLanes, T> : Coupling<T>
 
     /// <summary>Each target is the sum over its run of forms times sources, or gets it added.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply(Run[] runs, Planes<T> source, T* forms, Planes<T> target, TileShape shape, bool add)
+    private static void Multiply(CouplingRun[] runs, Planes<T> source, T* forms, Planes<T> target, TileShape shape, bool add)
     {
         for (var sample = 0; sample < shape.Samples; sample++)
         {
@@ -97,9 +97,4 @@ internal sealed unsafe class InterpretedCoupling<TLanes, T> : Coupling<T>
         for (var i = 0; i < count; i += TLanes.Count)
             TLanes.MultiplyAdd(TLanes.Load(ref *source, i), lanes, TLanes.Load(ref *target, i)).Store(ref *target, i);
     }
-
-    /// <summary>What one component is the sum of.</summary>
-    /// <param name="Target">The component.</param>
-    /// <param name="Terms">Components of the other side, each with the form that it is multiplied by.</param>
-    private readonly record struct Run(int Target, (int Component, int Form)[] Terms);
 }
