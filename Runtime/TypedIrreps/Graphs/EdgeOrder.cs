@@ -8,6 +8,9 @@ namespace TypedIrreps;
 /// </summary>
 internal sealed class EdgeOrder
 {
+    private int[]? edgesBySender;
+    private int[]? sendersRising;
+
     private EdgeOrder(int[] senders, int[] receivers, int nodes)
     {
         (Edges, _) = Sorted(receivers, nodes);
@@ -15,6 +18,9 @@ internal sealed class EdgeOrder
         Receivers = Chosen(receivers, Edges);
         (BySender, SenderStarts) = Sorted(Senders, nodes);
     }
+
+    /// <summary>The number of nodes.</summary>
+    public int Nodes => SenderStarts.Length - 1;
 
     /// <summary>The edges, by receiver; those of one receiver in their own order.</summary>
     public int[] Edges { get; }
@@ -30,6 +36,12 @@ internal sealed class EdgeOrder
 
     /// <summary>Where in <see cref="BySender"/> each node's begin, and behind the last one where they end.</summary>
     public int[] SenderStarts { get; }
+
+    /// <summary>The edges, by sender; made when first asked for.</summary>
+    public int[] EdgesBySender => LazyInitializer.EnsureInitialized(ref edgesBySender, () => Chosen(Edges, BySender));
+
+    /// <summary>The sender of each of <see cref="EdgesBySender"/>.</summary>
+    public int[] SendersRising => LazyInitializer.EnsureInitialized(ref sendersRising, () => Chosen(Senders, BySender));
 
     /// <summary>Sorts the edges of a graph on the CPU.</summary>
     /// <param name="graph">The graph.</param>

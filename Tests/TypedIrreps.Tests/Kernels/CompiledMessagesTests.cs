@@ -31,18 +31,39 @@ public sealed class CompiledMessagesTests
         using var scope = NewDisposeScope();
         foreach (var graph in (GraphBatch[])[Random(edges: 100, seed: 1), Random(edges: 3, seed: 2), Star(), FullyConnected()])
         {
-            var (operations, plan) = Compile(bits, hidden, attributes, extra);
-            var inputs = Inputs(plan, graph);
-            Close(Derivatives(inputs, given => Composed(plan, graph, given)), Derivatives(inputs, given => MessageFunction.Apply(operations, given)));
+            foreach (var atNodes in (bool[])[false, true])
+            {
+                var (operations, plan) = Compile(bits, hidden, attributes, extra, atNodes);
+                var inputs = Inputs(plan, graph);
+                Close(Derivatives(inputs, given => Composed(plan, graph, given)), Derivatives(inputs, given => MessageFunction.Apply(operations, given)));
+            }
         }
     }
 
-    [Fact]
-    public void Only_what_is_wanted_is_differentiated()
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(4, true)]
+    [InlineData(29, true)]
+    public void Weights_are_applied_to_nodes_where_these_have_many_edges(int neighbours, bool atNodes)
+    {
+        var (_, plan) = Compile(512, "16x0e+16x1o", "1x0e+1x1o", "2x0e", atNodes: false);
+        Assert.Equal(atNodes, plan.MixesAtNodes(GraphBatch.FullyConnected(1, neighbours + 1).Order));
+    }
+
+    [Theory]
+    [InlineData("16x0e+16x1o", "1x0e+1x1o", "2x0e", true)]
+    [InlineData("16x0e+16x1o", "2x0e+1x1o", "2x0e", false)]
+    public void Weights_can_be_applied_to_nodes_where_a_path_has_one_attribute(string hidden, string attributes, string extra, bool expected) =>
+        Assert.Equal(expected, Compile(512, hidden, attributes, extra, atNodes: false).Plan.CanMixAtNodes);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Only_what_is_wanted_is_differentiated(bool atNodes)
     {
         using var scope = NewDisposeScope();
         var graph = Random(edges: 60, seed: 3);
-        var (operations, plan) = Compile(512, "3x0e+2x1o", "1x0e+1x1o", "2x0e");
+        var (operations, plan) = Compile(512, "3x0e+2x1o", "1x0e+1x1o", "2x0e", atNodes);
         for (var wanted = 0; wanted < 7; wanted++)
         {
             var inputs = MessageInputs.Of(graph.Order, [.. Inputs(plan, graph).Tensors.Select((tensor, i) => tensor.detach().requires_grad_(i == wanted))]);
@@ -50,18 +71,20 @@ public sealed class CompiledMessagesTests
         }
     }
 
-    [Fact]
-    public void The_number_of_threads_changes_no_bit() => Threads.ChangeNoBit(() =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_number_of_threads_changes_no_bit(bool atNodes) => Threads.ChangeNoBit(() =>
     {
         var graph = Random(edges: 3000, seed: 4);
-        var (operations, plan) = Compile(512, "16x0e+16x1o", "1x0e+1x1o", "2x0e");
+        var (operations, plan) = Compile(512, "16x0e+16x1o", "1x0e+1x1o", "2x0e", atNodes);
         var inputs = Inputs(plan, graph);
         var sums = MessageFunction.Apply(operations, inputs);
         sums.square().sum().backward();
         return [.. sums.ToDoubles(), .. inputs.Tensors.SelectMany(tensor => tensor.grad!.ToDoubles())];
     });
 
-    private static (MessageOperations Operations, MessagePlan Plan) Compile(int bits, string hidden, string attributes, string extra)
+    private static (MessageOperations Operations, MessagePlan Plan) Compile(int bits, string hidden, string attributes, string extra, bool atNodes)
     {
         var node = Irreps.Parse(hidden);
         var first = LayerPlan.For(node + node + Irreps.Parse(extra), Irreps.Parse(attributes), node, gated: true);
@@ -73,7 +96,7 @@ public sealed class CompiledMessagesTests
             256 => () => new CompiledMessages<Lanes256<double>, double>(plan, CouplingSet.Interpreted, CouplingSet.Interpreted),
             _ => () => new CompiledMessages<Lanes512<double>, double>(plan, CouplingSet.Interpreted, CouplingSet.Interpreted),
         };
-        return (new MessageOperations(CompiledOperations.For(first, CouplingSet.Interpreted), CompiledOperations.For(second, CouplingSet.Interpreted), plan, () => CompiledMessages<float>.For(plan, CouplingSet.Interpreted, CouplingSet.Interpreted), kernels), plan);
+        return (new MessageOperations(CompiledOperations.For(first, CouplingSet.Interpreted), CompiledOperations.For(second, CouplingSet.Interpreted), plan, () => CompiledMessages<float>.For(plan, CouplingSet.Interpreted, CouplingSet.Interpreted), kernels, _ => atNodes && plan.CanMixAtNodes), plan);
     }
 
     private static Tensor Composed(MessagePlan plan, GraphBatch graph, MessageInputs given)

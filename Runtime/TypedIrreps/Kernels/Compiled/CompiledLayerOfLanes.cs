@@ -64,7 +64,7 @@ internal sealed unsafe class CompiledLayer<TLanes, T> : CompiledLayer<T>
         var tile = Tile.Of(index, call.Count, layout.Samples);
         Load(call, memory, tile);
         if (call.Ungated)
-            layer.LoadProductGradient(memory, Products(call.Result, tile), tile.Samples);
+            layer.LoadProductGradient(memory, new TileRows<T>(Products(call.Result, tile), layout.Plan.Product.Output.Dim), tile.Samples);
         else
             layer.LoadResultGradient(memory, Products(call.Products, tile), Results(call, tile), tile.Samples);
         layer.Differentiate(memory, weights, sums, tile.Samples, call.FeatureGradient is not null, call.AttributeGradient is not null);

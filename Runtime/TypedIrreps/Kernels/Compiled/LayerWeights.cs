@@ -16,18 +16,22 @@ internal sealed unsafe class LayerWeights<TLanes, T>
     private readonly int biases;
     private readonly int packedSize;
     private readonly int gradientSize;
-    private readonly Part[] parts;
+    private readonly WeightPart[] parts;
     private readonly ScratchPool<T> packed;
     private readonly ScratchPool<T> transposed;
     private readonly ScratchPool<T> sums;
 
-    public LayerWeights(TileLayout layout)
+    /// <summary>Makes room.</summary>
+    /// <param name="parts">The weights of the kernels.</param>
+    /// <param name="sizes">How much they take, packed and in sums.</param>
+    /// <param name="biases">The number of biases.</param>
+    /// <param name="biasRow">The same, rounded up to whole registers.</param>
+    public LayerWeights(IEnumerable<WeightPart> parts, MixingLayout sizes, int biases, int biasRow)
     {
-        (biases, packedSize, gradientSize) = (layout.Plan.BiasCount, layout.PackedSize, layout.GradientSize);
-        parts = [.. layout.Outputs.SelectMany(Parts)];
-        var biasRow = layout.Scalars?.Row ?? 0;
+        (this.biases, packedSize, gradientSize) = (biases, sizes.Packed, sizes.Gradient);
+        this.parts = [.. parts];
         packed = new ScratchPool<T>(packedSize + biasRow);
-        transposed = new ScratchPool<T>(layout.TransposedSize);
+        transposed = new ScratchPool<T>(sizes.Transposed);
         sums = new ScratchPool<T>(gradientSize + biasRow);
     }
 
@@ -109,7 +113,7 @@ internal sealed unsafe class LayerWeights<TLanes, T>
             transposed.Return(weights.Transposed);
     }
 
-    private static void Unpack(Part part, Scratch<T>[] partial, T* weights)
+    private static void Unpack(WeightPart part, Scratch<T>[] partial, T* weights)
     {
         var stride = PackedMatrix.RoundUp(part.Columns, TLanes.Count);
         for (var row = 0; row < part.Rows; row++)
@@ -136,19 +140,6 @@ internal sealed unsafe class LayerWeights<TLanes, T>
             target[i] = factor * sum;
         }
     }
-
-    /// <summary>The weights of each path: where they are, and which rows of which matrix they become.</summary>
-    private static IEnumerable<Part> Parts(OutputLayout product)
-    {
-        foreach (var path in product.Last)
-            yield return new(Weights(path), product.Mixing, product.Depth, product.Columns, path.Path.WeightRow, path.Path.WeightRows, path.Path.Coefficient);
-        foreach (var path in product.First)
-            yield return new(Weights(path), path.Mixing, path.Path.WeightRows, product.Columns, 0, path.Path.WeightRows, path.Path.Coefficient);
-
-        int Weights(PathLayout path) => product.Product.WeightOffset + (path.Path.WeightRow * product.Columns);
-    }
-
-    private readonly record struct Part(int Weights, MixingLayout Mixing, int Depth, int Columns, int FirstRow, int Rows, double Factor);
 }
 
 /// <summary>A layer's weights as its gradients need them.</summary>

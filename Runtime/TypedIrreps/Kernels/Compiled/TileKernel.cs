@@ -95,7 +95,11 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
     }
 
     /// <summary>The products of the loaded features and attributes, in <see cref="OutputLayout.Values"/>.</summary>
-    public void Multiply(T* scratch, T* packed, int samples)
+    /// <param name="scratch">The thread's memory.</param>
+    /// <param name="packed">The packed weights.</param>
+    /// <param name="nodes">What comes mixed; empty for a layer that has all its features in the tile.</param>
+    /// <param name="samples">The samples.</param>
+    public void Multiply(T* scratch, T* packed, NodeTile<T> nodes, int samples)
     {
         foreach (var output in layout.Outputs)
         {
@@ -109,8 +113,8 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
             for (var i = 0; i < output.First.Length; i++)
             {
                 var path = output.First[i];
-                MixFirst(scratch, packed, output, path, samples);
-                couplings[path.Index].Couple(Mixed(scratch, path, output), scratch + path.Forms, Values(scratch, output), new TileShape(samples, layout.Stride, output.Columns), add: output.Depth > 0 || i > 0);
+                MixFirst(scratch, packed, output, path, nodes, samples);
+                couplings[path.Index].Couple(Mixed(scratch, output), scratch + path.Forms, Values(scratch, output), new TileShape(samples, layout.Stride, output.Columns), add: output.Depth > 0 || i > 0);
             }
 
             if (output.Depth == 0 && output.First.Length == 0)
@@ -123,10 +127,11 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
     /// <param name="packed">The packed weights; needed for the attributes' gradient.</param>
     /// <param name="transposed">The packed transposed weights.</param>
     /// <param name="weights">Where the weights' gradients are summed; null if they are not wanted.</param>
+    /// <param name="nodes">What comes mixed, and where its gradient is summed.</param>
     /// <param name="samples">The samples.</param>
     /// <param name="ofFeatures">Whether the features' gradient is wanted.</param>
     /// <param name="ofAttributes">Whether the attributes' gradient is wanted.</param>
-    public void Differentiate(T* scratch, T* packed, T* transposed, T* weights, int samples, bool ofFeatures, bool ofAttributes)
+    public void Differentiate(T* scratch, T* packed, T* transposed, T* weights, NodeTile<T> nodes, int samples, bool ofFeatures, bool ofAttributes)
     {
         foreach (var input in layout.Inputs)
             new Span<T>(scratch + input.Gradient, input.Group.Irrep.Dim * input.Plane).Clear();
@@ -138,7 +143,7 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
             if (output.Depth > 0)
                 DifferentiateLast(scratch, transposed, weights, output, gradient, samples, ofFeatures, ofAttributes);
             foreach (var path in output.First)
-                DifferentiateFirst(scratch, packed, transposed, weights, output, path, gradient, samples, ofFeatures, ofAttributes);
+                DifferentiateFirst(scratch, packed, transposed, weights, output, path, gradient, nodes, samples, ofFeatures, ofAttributes);
         }
     }
 
@@ -168,17 +173,19 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
     }
 
     private void DifferentiateFirst(
-        T* scratch, T* packed, T* transposed, T* weights, OutputLayout output, MixedFirstLayout path, Planes<T> gradient, int samples, bool ofFeatures, bool ofAttributes)
+        T* scratch, T* packed, T* transposed, T* weights, OutputLayout output, MixedFirstLayout path, Planes<T> gradient, NodeTile<T> nodes, int samples, bool ofFeatures, bool ofAttributes)
     {
-        var (input, channels) = (path.Input, path.Path.Input.Multiplicity);
+        var (input, channels) = (path.Input, path.Input.Channels);
         var shape = new TileShape(samples, layout.Stride, output.Columns);
-        if (ofFeatures || weights is not null)
+        if (ofFeatures || weights is not null || nodes.HasSums)
         {
-            var mixed = new Planes<T>(scratch + path.Gradient, output.Plane, output.Row);
+            var mixed = new Planes<T>(scratch + layout.MixedGradient, output.Plane, output.Row);
             couplings[path.Index].Transpose(gradient, scratch + path.Forms, mixed, shape, add: false);
-            if (ofFeatures)
+            if (nodes.HasSums)
+                AddToNodes(mixed, output, path, nodes, samples);
+            if (ofFeatures && channels > 0)
                 Mix(mixed.Start, output.Row, output.Plane, transposed + path.Mixing.Transposed, scratch + input.Gradient, input.Row, input.Plane, input.Group.Irrep.Dim, output.Columns, channels, samples, add: true);
-            if (weights is not null)
+            if (weights is not null && channels > 0)
             {
                 MatrixProducts.MultiplyTransposed<TLanes, T>(
                     scratch + input.Features, input.Row, input.Plane, mixed.Start, output.Row, output.Plane,
@@ -188,8 +195,8 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
 
         if (!ofAttributes)
             return;
-        MixFirst(scratch, packed, output, path, samples);
-        Differentiate(scratch, path, 0, Mixed(scratch, path, output), gradient, shape, ofFeatures: false, ofAttributes: true);
+        MixFirst(scratch, packed, output, path, nodes, samples);
+        Differentiate(scratch, path, 0, Mixed(scratch, output), gradient, shape, ofFeatures: false, ofAttributes: true);
     }
 
     private void Differentiate(
@@ -218,10 +225,48 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
         }
     }
 
-    private void MixFirst(T* scratch, T* packed, OutputLayout output, MixedFirstLayout path, int samples)
+    private void MixFirst(T* scratch, T* packed, OutputLayout output, MixedFirstLayout path, NodeTile<T> nodes, int samples)
     {
         var input = path.Input;
-        Mix(scratch + input.Features, input.Row, input.Plane, packed + path.Mixing.Packed, scratch + path.Mixed, output.Row, output.Plane, input.Group.Irrep.Dim, path.Path.WeightRows, output.Columns, samples, add: false);
+        if (!nodes.IsEmpty)
+            Gather(Mixed(scratch, output), output, path, nodes, samples);
+        if (input.Channels > 0)
+            Mix(scratch + input.Features, input.Row, input.Plane, packed + path.Mixing.Packed, scratch + layout.Mixed, output.Row, output.Plane, input.Components, input.Channels, output.Columns, samples, add: !nodes.IsEmpty);
+    }
+
+    /// <summary>mixed = what the receiver and the sender of each edge have of a path.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Gather(Planes<T> mixed, OutputLayout output, MixedFirstLayout path, NodeTile<T> nodes, int samples)
+    {
+        for (var sample = 0; sample < samples; sample++)
+        {
+            var receiver = nodes.Receivers[sample] + path.NodeOffset;
+            var sender = nodes.Senders[sample] + path.NodeOffset;
+            for (var component = 0; component < path.Input.Components; component++)
+            {
+                var target = mixed.Start + (component * mixed.Plane) + (sample * mixed.Row);
+                var place = component * output.WholeColumns;
+                for (var channel = 0; channel < output.WholeColumns; channel += TLanes.Count)
+                    (TLanes.Load(ref *receiver, place + channel) + TLanes.Load(ref *sender, place + channel)).Store(ref *target, channel);
+            }
+        }
+    }
+
+    /// <summary>Adds the gradient of what came mixed to the sum of each edge's node.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddToNodes(Planes<T> mixed, OutputLayout output, MixedFirstLayout path, NodeTile<T> nodes, int samples)
+    {
+        for (var sample = 0; sample < samples; sample++)
+        {
+            var sum = nodes.Sum(sample) + path.NodeOffset;
+            for (var component = 0; component < path.Input.Components; component++)
+            {
+                var source = mixed.Start + (component * mixed.Plane) + (sample * mixed.Row);
+                var place = component * output.WholeColumns;
+                for (var channel = 0; channel < output.WholeColumns; channel += TLanes.Count)
+                    (TLanes.Load(ref *sum, place + channel) + TLanes.Load(ref *source, channel)).Store(ref *sum, place + channel);
+            }
+        }
     }
 
     private void Mix(
@@ -249,7 +294,7 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
 
     private static Planes<T> Features(T* scratch, PathLayout path) => new(scratch + path.Input.Features, path.Input.Plane, path.Input.Row);
 
-    private static Planes<T> Mixed(T* scratch, MixedFirstLayout path, OutputLayout output) => new(scratch + path.Mixed, output.Plane, output.Row);
+    private Planes<T> Mixed(T* scratch, OutputLayout output) => new(scratch + layout.Mixed, output.Plane, output.Row);
 
     private static Planes<T> Values(T* scratch, OutputLayout output) => new(scratch + output.Values, output.Plane, output.Row);
 }

@@ -17,7 +17,7 @@ internal sealed unsafe class TileLayer<TLanes, T>
         Layout = layout;
         kernel = new TileKernel<TLanes, T>(layout, [.. layout.Paths.Select(path => couplings.For<TLanes, T>(path.Coupling))]);
         output = new TileOutput<TLanes, T>(layout);
-        Weights = new LayerWeights<TLanes, T>(layout);
+        Weights = new LayerWeights<TLanes, T>(WeightPart.Of(layout), layout.Sizes, layout.Plan.BiasCount, layout.Scalars?.Row ?? 0);
         Memory = new ScratchPool<T>(layout.Size);
     }
 
@@ -32,6 +32,12 @@ internal sealed unsafe class TileLayer<TLanes, T>
     public void Load(Scratch<T> memory, ReadOnlySpan<TileRows<T>> features, TileRows<T> attributes, int samples)
     {
         kernel.LoadFeatures(memory.Start, features, samples);
+        LoadAttributes(memory, attributes, samples);
+    }
+
+    /// <summary>Brings attributes into a tile's memory.</summary>
+    public void LoadAttributes(Scratch<T> memory, TileRows<T> attributes, int samples)
+    {
         kernel.LoadAttributes(memory.Start, attributes, samples);
         kernel.Forms(memory.Start);
     }
@@ -41,15 +47,19 @@ internal sealed unsafe class TileLayer<TLanes, T>
     /// <param name="weights">The packed weights.</param>
     /// <param name="biased">Whether biases are added.</param>
     /// <param name="samples">The samples.</param>
-    public void Multiply(Scratch<T> memory, Scratch<T> weights, bool biased, int samples)
+    /// <param name="nodes">What comes mixed.</param>
+    public void Multiply(Scratch<T> memory, Scratch<T> weights, bool biased, int samples, NodeTile<T> nodes = default)
     {
-        kernel.Multiply(memory.Start, weights.Start, samples);
+        kernel.Multiply(memory.Start, weights.Start, nodes, samples);
         if (biased)
             output.AddBias(memory.Start, Weights.Biases(weights), samples);
     }
 
     /// <summary>The products as consecutive rows.</summary>
     public void StoreProducts(Scratch<T> memory, T* rows, int samples) => output.StoreProducts(memory.Start, rows, samples);
+
+    /// <summary>The gradient of the products as consecutive rows.</summary>
+    public void StoreProductGradient(Scratch<T> memory, T* rows, int samples) => output.StoreProductGradients(memory.Start, rows, samples);
 
     /// <summary>The reverse of <see cref="StoreProducts"/>.</summary>
     public void LoadProducts(Scratch<T> memory, T* rows, int samples) => output.LoadProducts(memory.Start, rows, samples);
@@ -64,7 +74,7 @@ internal sealed unsafe class TileLayer<TLanes, T>
     }
 
     /// <summary>Brings the gradient of the products into a tile's memory.</summary>
-    public void LoadProductGradient(Scratch<T> memory, T* rows, int samples) => output.LoadProductGradients(memory.Start, rows, samples);
+    public void LoadProductGradient(Scratch<T> memory, TileRows<T> rows, int samples) => output.LoadProductGradients(memory.Start, rows, samples);
 
     /// <summary>Brings the gradient of the result into a tile's memory: in front of the gate, if there is one.</summary>
     /// <param name="memory">The tile's memory.</param>
@@ -86,9 +96,11 @@ internal sealed unsafe class TileLayer<TLanes, T>
     /// <param name="samples">The samples.</param>
     /// <param name="ofFeatures">Whether the features' gradient is wanted.</param>
     /// <param name="ofAttributes">Whether the attributes' gradient is wanted.</param>
-    public void Differentiate(Scratch<T> memory, GradientWeights<T> weights, Scratch<T>? sums, int samples, bool ofFeatures, bool ofAttributes)
+    /// <param name="nodes">What comes mixed, and where its gradient is summed.</param>
+    public void Differentiate(
+        Scratch<T> memory, GradientWeights<T> weights, Scratch<T>? sums, int samples, bool ofFeatures, bool ofAttributes, NodeTile<T> nodes = default)
     {
-        kernel.Differentiate(memory.Start, StartOf(weights.Forward), StartOf(weights.Transposed), StartOf(sums), samples, ofFeatures, ofAttributes);
+        kernel.Differentiate(memory.Start, StartOf(weights.Forward), StartOf(weights.Transposed), StartOf(sums), nodes, samples, ofFeatures, ofAttributes);
         if (sums is not null && Layout.Scalars is not null)
             output.AddBiasGradient(memory.Start, Weights.BiasSums(sums), samples);
 

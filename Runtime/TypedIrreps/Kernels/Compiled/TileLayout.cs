@@ -14,9 +14,10 @@ internal sealed class TileLayout
 
     private int size;
 
-    private TileLayout(LayerPlan plan, int width, int samples)
+    private TileLayout(TilePlan tile, int width, int samples)
     {
-        (Plan, Width, Samples) = (plan, width, samples);
+        var plan = tile.Layer;
+        (Plan, MixedAtNodes, Width, Samples) = (plan, tile.MixedAtNodes, width, samples);
         Stride = PackedMatrix.RoundUp(samples, width);
         Inputs = [.. plan.Portable.Inputs.Select(group => new GroupLayout(group, this))];
         Attributes = [.. plan.Portable.Attributes.Select(group => new FactorLayout(group, this))];
@@ -25,7 +26,9 @@ internal sealed class TileLayout
         Paths = [.. Outputs.SelectMany(output => output.Last.Concat(output.First))];
         for (var i = 0; i < Paths.Length; i++)
             Paths[i].Index = i;
-        (PackedSize, TransposedSize, GradientSize) = (packed.Forward, packed.Transposed, packed.Gradient);
+        Sizes = packed.Sizes;
+        var mixed = Outputs.SelectMany(output => output.First.Select(path => path.Input.Components * output.Row)).Append(0).Max();
+        (Mixed, MixedGradient) = (TakePlanes(1, mixed), TakePlanes(1, mixed));
         Scalars = Array.Find(Outputs, output => output.Product.Group.Irrep.IsScalar);
         Blocks = [.. plan.Blocks.Zip(Offsets(plan.Blocks), (block, offset) =>
             new BlockLayout(block, Array.Find(Outputs, output => output.Product.Group.Irrep == block.Irrep)!, offset))];
@@ -42,6 +45,9 @@ internal sealed class TileLayout
     }
 
     public LayerPlan Plan { get; }
+
+    /// <summary>How many of the features' numbers, from the first on, the weights are applied to elsewhere (<see cref="TilePlan"/>).</summary>
+    public int MixedAtNodes { get; }
 
     /// <summary>The numbers in a register.</summary>
     public int Width { get; }
@@ -82,20 +88,23 @@ internal sealed class TileLayout
     /// <summary>The scratch memory of a thread.</summary>
     public int Size => size;
 
-    /// <summary>The packed weights.</summary>
-    public int PackedSize { get; }
+    /// <summary>The mixed features of a path whose channels are mixed first, planes like those of its output.</summary>
+    public int Mixed { get; }
 
-    /// <summary>The packed transposed weights.</summary>
-    public int TransposedSize { get; }
+    /// <summary>Their gradient.</summary>
+    public int MixedGradient { get; }
 
-    /// <summary>The sums that become the gradient of the weights.</summary>
-    public int GradientSize { get; }
+    /// <summary>The numbers of a node's products, for all paths.</summary>
+    public int NodeDim { get; internal set; }
+
+    /// <summary>The sizes of the packed weights.</summary>
+    public MixingLayout Sizes { get; }
 
     /// <summary>Lays out layers for tiles of equally many samples, which they compute one behind the other.</summary>
     /// <param name="width">The numbers in a register.</param>
     /// <param name="bytes">The bytes of a number.</param>
     /// <param name="plans">The layers.</param>
-    public static TileLayout[] For(int width, int bytes, params LayerPlan[] plans)
+    public static TileLayout[] For(int width, int bytes, params TilePlan[] plans)
     {
         for (var samples = LargestTile; ; samples /= 2)
         {
@@ -134,8 +143,9 @@ internal sealed class GroupLayout
     {
         Group = group;
         Components = group.Irrep.Dim;
-        Blocks = ChannelsOf(group);
-        Row = PackedMatrix.RoundUp(group.Multiplicity, tile.Width);
+        Blocks = BlockChannels.Of(group, block => block.Offset >= tile.MixedAtNodes);
+        Channels = Blocks.Sum(block => block.Multiplicity);
+        Row = PackedMatrix.RoundUp(Channels, tile.Width);
         Plane = tile.Samples * Row;
         Features = tile.TakePlanes(group.Irrep.Dim, Row);
         Gradient = tile.TakePlanes(group.Irrep.Dim, Row);
@@ -147,6 +157,9 @@ internal sealed class GroupLayout
 
     public BlockChannels[] Blocks { get; }
 
+    /// <summary>The channels of all blocks.</summary>
+    public int Channels { get; }
+
     public int Row { get; }
 
     public int Plane { get; }
@@ -154,26 +167,34 @@ internal sealed class GroupLayout
     public int Features { get; }
 
     public int Gradient { get; }
-
-    private static BlockChannels[] ChannelsOf(IrrepGroup group)
-    {
-        var channel = 0;
-        var blocks = new List<BlockChannels>();
-        foreach (var block in group.Blocks)
-        {
-            blocks.Add(new(block.Offset, block.Multiplicity, channel));
-            channel += block.Multiplicity;
-        }
-
-        return [.. blocks];
-    }
 }
 
 /// <summary>A block of features within its group.</summary>
 /// <param name="Offset">Where the block begins in a feature vector.</param>
 /// <param name="Multiplicity">Its channels.</param>
-/// <param name="Channel">Its first channel in the group.</param>
-internal readonly record struct BlockChannels(int Offset, int Multiplicity, int Channel);
+/// <param name="Channel">Its first channel among those that are side by side.</param>
+/// <param name="WeightRow">Its first channel in the whole group: the row of its weights.</param>
+internal readonly record struct BlockChannels(int Offset, int Multiplicity, int Channel, int WeightRow)
+{
+    /// <summary>The blocks of a group that are chosen.</summary>
+    public static BlockChannels[] Of(IrrepGroup group, Func<GroupedBlock, bool> isChosen)
+    {
+        var (channel, row) = (0, 0);
+        var blocks = new List<BlockChannels>();
+        foreach (var block in group.Blocks)
+        {
+            if (isChosen(block))
+            {
+                blocks.Add(new(block.Offset, block.Multiplicity, channel, row));
+                channel += block.Multiplicity;
+            }
+
+            row += block.Multiplicity;
+        }
+
+        return [.. blocks];
+    }
+}
 
 /// <summary>Where the attributes of an irrep lie: [channels, components, samples].</summary>
 internal sealed class FactorLayout
@@ -216,7 +237,10 @@ internal sealed class OutputLayout
         Plane = tile.Samples * Row;
         Values = tile.TakePlanes(Components, Row);
         Gradient = tile.TakePlanes(Components, Row);
-        Depth = product.MixedLast.Sum(path => path.WeightRows);
+        var atNodes = tile.MixedAtNodes > 0;
+        IEnumerable<CoupledPath> mixedLast = atNodes ? [] : product.MixedLast;
+        IEnumerable<CoupledPath> mixedFirst = atNodes ? product.Paths : product.MixedFirst;
+        Depth = mixedLast.Sum(path => path.WeightRows);
         DepthRow = PackedMatrix.RoundUp(Depth, tile.Width) + tile.Width;
         DepthPlane = tile.Samples * DepthRow;
         if (Depth > 0)
@@ -226,8 +250,8 @@ internal sealed class OutputLayout
             Mixing = packed.Take(Depth, Columns, tile.Width);
         }
 
-        Last = [.. product.MixedLast.Select(path => new PathLayout(path, tile))];
-        First = [.. product.MixedFirst.Select(path => new MixedFirstLayout(path, this, tile, packed))];
+        Last = [.. mixedLast.Select(path => new PathLayout(path, tile))];
+        First = [.. mixedFirst.Select(path => new MixedFirstLayout(path, this, tile, packed))];
     }
 
     public OutputProduct Product { get; }
@@ -311,17 +335,18 @@ internal sealed class MixedFirstLayout : PathLayout
     public MixedFirstLayout(CoupledPath path, OutputLayout output, TileLayout tile, PackedOffsets packed)
         : base(path, tile)
     {
-        Mixed = tile.TakePlanes(path.Input.Irrep.Dim, output.Row);
-        Gradient = tile.TakePlanes(path.Input.Irrep.Dim, output.Row);
-        Mixing = packed.Take(path.WeightRows, output.Columns, tile.Width);
+        Mixing = packed.Take(Input.Channels, output.Columns, tile.Width);
+        if (tile.MixedAtNodes == 0)
+            return;
+        NodeOffset = tile.NodeDim;
+        tile.NodeDim += Input.Components * output.WholeColumns;
     }
 
-    /// <summary>The mixed features, planes like those of the output.</summary>
-    public int Mixed { get; }
-
-    public int Gradient { get; }
-
+    /// <summary>The weights of the channels that are mixed in the tile.</summary>
     public MixingLayout Mixing { get; }
+
+    /// <summary>Where the path begins in a node's products (<see cref="TilePlan"/>), component by component.</summary>
+    public int NodeOffset { get; }
 }
 
 /// <summary>Where a matrix of weights lies packed, packed as its transpose, and where its gradient is summed.</summary>
@@ -330,18 +355,16 @@ internal readonly record struct MixingLayout(int Packed, int Transposed, int Gra
 /// <summary>Hands out the places of packed matrices.</summary>
 internal sealed class PackedOffsets
 {
-    public int Forward { get; private set; }
-
-    public int Transposed { get; private set; }
-
-    public int Gradient { get; private set; }
+    /// <summary>What has been taken.</summary>
+    public MixingLayout Sizes { get; private set; }
 
     public MixingLayout Take(int rows, int columns, int width)
     {
-        var layout = new MixingLayout(Forward, Transposed, Gradient);
-        Forward += PackedMatrix.RoundUp(PackedMatrix.Size(rows, columns, width), 16);
-        Transposed += PackedMatrix.RoundUp(PackedMatrix.Size(columns, rows, width), 16);
-        Gradient += PackedMatrix.RoundUp(PackedMatrix.RoundUp(rows, MatrixProducts.RowBlock) * PackedMatrix.RoundUp(columns, width), 16);
-        return layout;
+        var place = Sizes;
+        Sizes = new MixingLayout(
+            place.Packed + PackedMatrix.RoundUp(PackedMatrix.Size(rows, columns, width), 16),
+            place.Transposed + PackedMatrix.RoundUp(PackedMatrix.Size(columns, rows, width), 16),
+            place.Gradient + PackedMatrix.RoundUp(PackedMatrix.RoundUp(rows, MatrixProducts.RowBlock) * PackedMatrix.RoundUp(columns, width), 16));
+        return place;
     }
 }

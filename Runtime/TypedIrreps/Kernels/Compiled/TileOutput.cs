@@ -41,13 +41,16 @@ internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
     }
 
     /// <summary>The products as rows in the order of their irreps: what the gate needs to be differentiated.</summary>
-    public void StoreProducts(T* scratch, T* rows, int samples) => Products(scratch, output => output.Values, rows, samples, load: false);
+    public void StoreProducts(T* scratch, T* rows, int samples) => Products(scratch, output => output.Values, Rows(rows), samples, load: false);
 
     /// <summary>Brings rows of products into place, as <see cref="StoreProducts"/> left them.</summary>
-    public void LoadProducts(T* scratch, T* rows, int samples) => Products(scratch, output => output.Values, rows, samples, load: true);
+    public void LoadProducts(T* scratch, T* rows, int samples) => Products(scratch, output => output.Values, Rows(rows), samples, load: true);
+
+    /// <summary>The gradients of the products as rows, like <see cref="StoreProducts"/>.</summary>
+    public void StoreProductGradients(T* scratch, T* rows, int samples) => Products(scratch, output => output.Gradient, Rows(rows), samples, load: false);
 
     /// <summary>Brings rows of products' gradients into place.</summary>
-    public void LoadProductGradients(T* scratch, T* rows, int samples) => Products(scratch, output => output.Gradient, rows, samples, load: true);
+    public void LoadProductGradients(T* scratch, TileRows<T> rows, int samples) => Products(scratch, output => output.Gradient, rows, samples, load: true);
 
     /// <summary>The result without a gate.</summary>
     public void Store(T* scratch, T* rows, int samples) => Blocks(scratch, output => output.Values, rows, samples, load: false);
@@ -128,13 +131,14 @@ internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
 
     private OutputLayout Scalars() => layout.Scalars ?? throw new InvalidOperationException("The layer has no invariant products.");
 
-    private void Products(T* scratch, Func<OutputLayout, int> place, T* rows, int samples, bool load)
+    private TileRows<T> Rows(T* products) => new(products, layout.Plan.Product.Output.Dim);
+
+    private void Products(T* scratch, Func<OutputLayout, int> place, TileRows<T> rows, int samples, bool load)
     {
-        var target = new TileRows<T>(rows, layout.Plan.Product.Output.Dim);
         foreach (var output in layout.Outputs)
         {
             for (var component = 0; component < output.Components; component++)
-                Copy(target, output.ProductOffset + (component * output.Columns), output.Columns, scratch + place(output) + (component * output.Plane), output, samples, load);
+                Copy(rows, output.ProductOffset + (component * output.Columns), output.Columns, scratch + place(output) + (component * output.Plane), output, samples, load);
         }
     }
 

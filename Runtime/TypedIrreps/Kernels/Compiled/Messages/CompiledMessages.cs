@@ -15,6 +15,9 @@ internal abstract unsafe class CompiledMessages<T>
     public static CompiledMessages<T> For(MessagePlan plan, CouplingSet first, CouplingSet second) =>
         WidestLanes.Do(new Maker(plan, first, second));
 
+    /// <summary>The numbers of <see cref="MessageArrays{T}.NodeProducts"/>.</summary>
+    public abstract nint NodeProducts(int nodes);
+
     /// <summary>Computes the sums of the messages.</summary>
     /// <param name="call">Where everything is; the gradients are not looked at.</param>
     public abstract void Forward(MessageArrays<T> call);
@@ -65,8 +68,23 @@ internal unsafe struct MessageArrays<T>
     /// <summary>The gradient of the nodes' features, zero at first; null if it is not wanted.</summary>
     public T* NodeGradient;
 
-    /// <summary>What the edges' senders learn, [edges, features], in the order of their receivers; there if <see cref="NodeGradient"/> is.</summary>
+    /// <summary>
+    /// What the edges' senders learn, [edges, features], in the order of their receivers; there if <see cref="NodeGradient"/> is and
+    /// weights are applied to edges.
+    /// </summary>
     public T* SenderGradient;
+
+    /// <summary>Whether the first layer's weights are applied to nodes, not to edges.</summary>
+    public bool MixesAtNodes;
+
+    /// <summary>Where the products of nodes with the first weights are made; in a backward call needed for the gradient of the attributes.</summary>
+    public T* NodeProducts;
+
+    /// <summary>Where their gradient is summed, zero at first; there in a backward call where weights are applied to nodes.</summary>
+    public T* NodeProductGradient;
+
+    /// <summary>The gradient of the first layer's products, [edges, product dimension]; there if <see cref="NodeProductGradient"/> is.</summary>
+    public T* ProductGradient;
 
     /// <summary>The gradient of the attributes; null if it is not wanted.</summary>
     public T* AttributeGradient;

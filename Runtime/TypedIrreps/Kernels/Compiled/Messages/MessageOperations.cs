@@ -11,6 +11,7 @@ internal sealed unsafe class MessageOperations
 
     private readonly Lazy<CompiledMessages<float>> single;
     private readonly Lazy<CompiledMessages<double>> twofold;
+    private readonly Func<EdgeOrder, bool> mixesAtNodes;
 
     /// <summary>Makes the kernels of a message function.</summary>
     /// <param name="first">The first layer.</param>
@@ -18,12 +19,19 @@ internal sealed unsafe class MessageOperations
     /// <param name="plan">Both.</param>
     /// <param name="single">Makes the kernel for float32 when it is needed.</param>
     /// <param name="twofold">Makes the kernel for float64 when it is needed.</param>
+    /// <param name="mixesAtNodes">Whether the first weights are applied to nodes; null for what the plan says.</param>
     public MessageOperations(
-        CompiledOperations first, CompiledOperations second, MessagePlan plan, Func<CompiledMessages<float>> single, Func<CompiledMessages<double>> twofold)
+        CompiledOperations first,
+        CompiledOperations second,
+        MessagePlan plan,
+        Func<CompiledMessages<float>> single,
+        Func<CompiledMessages<double>> twofold,
+        Func<EdgeOrder, bool>? mixesAtNodes = null)
     {
         (First, Second, Plan) = (first, second, plan);
         this.single = new(single);
         this.twofold = new(twofold);
+        this.mixesAtNodes = mixesAtNodes ?? plan.MixesAtNodes;
     }
 
     /// <summary>The first layer alone.</summary>
@@ -55,10 +63,11 @@ internal sealed unsafe class MessageOperations
     public Tensor Forward(MessageInputs inputs, MessageProducts? products)
     {
         var result = zeros([inputs.Nodes.shape[0], Plan.Message], inputs.Nodes.dtype);
+        using var room = Room(inputs);
         if (result.dtype == ScalarType.Float32)
-            single.Value.Forward(Arrays<float>(inputs, result, products));
+            single.Value.Forward(Arrays<float>(inputs, result, products, null, room));
         else
-            twofold.Value.Forward(Arrays<double>(inputs, result, products));
+            twofold.Value.Forward(Arrays<double>(inputs, result, products, null, room));
         return result;
     }
 
@@ -76,18 +85,34 @@ internal sealed unsafe class MessageOperations
             Like(inputs.FirstBiases),
             Like(inputs.SecondWeights),
             Like(inputs.SecondBiases));
-        using var ofSenders = gradients.Nodes is null ? null : empty([inputs.Order.Edges.Length, Plan.Features], gradient.dtype);
+        using var room = Room(inputs, gradients);
         if (gradient.dtype == ScalarType.Float32)
-            single.Value.Backward(Arrays<float>(inputs, gradient, products, gradients, ofSenders));
+            single.Value.Backward(Arrays<float>(inputs, gradient, products, gradients, room));
         else
-            twofold.Value.Backward(Arrays<double>(inputs, gradient, products, gradients, ofSenders));
+            twofold.Value.Backward(Arrays<double>(inputs, gradient, products, gradients, room));
         return gradients;
 
         static Tensor? Like(Tensor tensor) => tensor.requires_grad ? empty_like(tensor) : null;
     }
 
-    private static MessageArrays<T> Arrays<T>(
-        MessageInputs inputs, Tensor result, MessageProducts? products, MessageGradients? gradients = null, Tensor? ofSenders = null)
+    /// <summary>What the kernels need for a call and nobody else does.</summary>
+    private MessageRoom Room(MessageInputs inputs, MessageGradients? gradients = null)
+    {
+        var (edges, type) = (inputs.Order.Edges.Length, inputs.Nodes.dtype);
+        if (!mixesAtNodes(inputs.Order))
+            return new MessageRoom(false, null, null, null, gradients?.Nodes is null ? null : empty([edges, Plan.Features], type));
+        var size = type == ScalarType.Float32 ? single.Value.NodeProducts(inputs.Order.Nodes) : twofold.Value.NodeProducts(inputs.Order.Nodes);
+        return gradients is null
+            ? new MessageRoom(true, empty(size, type), null, null, null)
+            : new MessageRoom(
+                true,
+                gradients.Attributes is null ? null : empty(size, type),
+                zeros(size, type),
+                empty([edges, Plan.First.Product.Output.Dim], type),
+                null);
+    }
+
+    private static MessageArrays<T> Arrays<T>(MessageInputs inputs, Tensor result, MessageProducts? products, MessageGradients? gradients, MessageRoom room)
         where T : unmanaged => new()
         {
             Order = inputs.Order,
@@ -100,7 +125,11 @@ internal sealed unsafe class MessageOperations
             FirstProducts = (products?.First).Start<T>(),
             SecondProducts = (products?.Second).Start<T>(),
             NodeGradient = (gradients?.Nodes).Start<T>(),
-            SenderGradient = ofSenders.Start<T>(),
+            SenderGradient = room.SenderGradient.Start<T>(),
+            MixesAtNodes = room.MixesAtNodes,
+            NodeProducts = room.NodeProducts.Start<T>(),
+            NodeProductGradient = room.NodeProductGradient.Start<T>(),
+            ProductGradient = room.ProductGradient.Start<T>(),
             AttributeGradient = (gradients?.Attributes).Start<T>(),
             ExtraGradient = (gradients?.Extra).Start<T>(),
         };
@@ -156,4 +185,16 @@ internal sealed record MessageGradients(
 {
     /// <summary>The tensors, in the order of <see cref="MessageInputs.Tensors"/>.</summary>
     public Tensor?[] Tensors => [Nodes, Attributes, Extra, FirstWeights, FirstBiases, SecondWeights, SecondBiases];
+}
+
+/// <summary>Tensors that the kernels need for a call, and nobody else does (<see cref="MessageArrays{T}"/>); disposed with it.</summary>
+internal sealed record MessageRoom(bool MixesAtNodes, Tensor? NodeProducts, Tensor? NodeProductGradient, Tensor? ProductGradient, Tensor? SenderGradient) : IDisposable
+{
+    public void Dispose()
+    {
+        NodeProducts?.Dispose();
+        NodeProductGradient?.Dispose();
+        ProductGradient?.Dispose();
+        SenderGradient?.Dispose();
+    }
 }

@@ -12,11 +12,11 @@ namespace TypedIrreps.Kernels;
 /// <param name="targets">The target of each row, rising.</param>
 /// <param name="dim">The numbers of a row.</param>
 /// <param name="samples">The rows of a tile.</param>
-internal sealed unsafe class RowSums<TLanes, T>(int[] targets, int dim, int samples)
+internal sealed unsafe class RowSums<TLanes, T>(int[] targets, int dim, int samples) : IDisposable
     where TLanes : struct, ILanes<TLanes, T>
     where T : unmanaged, INumber<T>
 {
-    private readonly T[] kept = new T[Tile.Count(targets.Length, samples) * dim];
+    private readonly Scratch<T> kept = new(Tile.Count(targets.Length, samples) * dim);
 
     /// <summary>Sums the rows of a tile.</summary>
     /// <param name="index">The tile.</param>
@@ -26,31 +26,42 @@ internal sealed unsafe class RowSums<TLanes, T>(int[] targets, int dim, int samp
     public void Add(int index, T* rows, T* result)
     {
         var tile = Tile.Of(index, targets.Length, samples);
-        fixed (T* late = &kept[index * dim])
+        var late = Late(index);
+        for (var i = 0; i < tile.Samples; i++, rows += dim)
         {
-            for (var i = 0; i < tile.Samples; i++, rows += dim)
-            {
-                var place = (int)tile.First + i;
-                var target = targets[place];
-                var sum = Continues(tile.First) && target == targets[tile.First] ? late : result + ((nint)target * dim);
-                if (place > 0 && targets[place - 1] == target && (i > 0 || sum == late))
-                    AddRow(rows, sum);
-                else
-                    new Span<T>(rows, dim).CopyTo(new Span<T>(sum, dim));
-            }
+            var place = (int)tile.First + i;
+            var target = targets[place];
+            var sum = Continues(tile.First) && target == targets[tile.First] ? late : result + ((nint)target * dim);
+            if (place > 0 && targets[place - 1] == target && (i > 0 || sum == late))
+                AddRow(rows, sum);
+            else
+                new Span<T>(rows, dim).CopyTo(new Span<T>(sum, dim));
+        }
+    }
+
+    /// <summary>Where the sum of each row of a tile is, for a caller that adds to it.</summary>
+    /// <param name="index">The tile.</param>
+    /// <param name="result">The sums, zero at first.</param>
+    /// <param name="places">A place for each row.</param>
+    public void Places(int index, T* result, T** places)
+    {
+        var tile = Tile.Of(index, targets.Length, samples);
+        for (var i = 0; i < tile.Samples; i++)
+        {
+            var target = targets[tile.First + i];
+            places[i] = Continues(tile.First) && target == targets[tile.First] ? Late(index) : result + ((nint)target * dim);
         }
     }
 
     /// <summary>Adds what tiles have kept.</summary>
     public void Complete(T* result)
     {
-        for (var index = 0; index * dim < kept.Length; index++)
+        for (var index = 0; (nint)index * samples < targets.Length; index++)
         {
             var first = (nint)index * samples;
             if (!Continues(first))
                 continue;
-            fixed (T* late = &kept[index * dim])
-                AddRow(late, result + ((nint)targets[first] * dim));
+            AddRow(Late(index), result + ((nint)targets[first] * dim));
         }
     }
 
@@ -66,6 +77,11 @@ internal sealed unsafe class RowSums<TLanes, T>(int[] targets, int dim, int samp
         for (; i < dim; i++)
             sum[i] += row[i];
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => kept.Dispose();
+
+    private T* Late(int index) => kept.Start + ((nint)index * dim);
 
     private bool Continues(nint first) => first > 0 && targets[first - 1] == targets[first];
 }
