@@ -15,36 +15,26 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
     /// <summary>Brings features, side by side in one or more arrays, channels innermost, into planes.</summary>
     public void LoadFeatures(T* scratch, ReadOnlySpan<TileRows<T>> sources, int samples)
     {
-        foreach (var input in layout.Inputs)
+        ReadOnlySpan<RowPart> parts = layout.FeatureParts;
+        var first = 0;
+        foreach (var rows in sources)
         {
-            foreach (var block in input.Blocks)
-            {
-                var (rows, offset) = Part(sources, block.Offset);
-                for (var component = 0; component < input.Components; component++)
-                {
-                    rows.Load<TLanes>(
-                        offset + (component * block.Multiplicity), block.Multiplicity,
-                        scratch + input.Features + block.Channel + (component * input.Plane), input.Row, samples);
-                }
-            }
+            rows.Load<TLanes>(PartsOf(rows, first, ref parts), first, scratch, samples);
+            first += rows.Dim;
         }
     }
 
     /// <summary>Brings the gradient of the features back into rows, but for empty ones.</summary>
     public void StoreFeatureGradient(T* scratch, ReadOnlySpan<TileRows<T>> targets, int samples)
     {
-        foreach (var input in layout.Inputs)
+        ReadOnlySpan<RowPart> parts = layout.FeatureGradientParts;
+        var first = 0;
+        foreach (var rows in targets)
         {
-            foreach (var block in input.Blocks)
-            {
-                var (rows, offset) = Part(targets, block.Offset);
-                for (var component = 0; component < input.Components && !rows.IsEmpty; component++)
-                {
-                    rows.Store<TLanes>(
-                        offset + (component * block.Multiplicity), block.Multiplicity,
-                        scratch + input.Gradient + block.Channel + (component * input.Plane), input.Row, samples);
-                }
-            }
+            var own = PartsOf(rows, first, ref parts);
+            if (!rows.IsEmpty)
+                rows.Store<TLanes>(own, first, scratch, samples);
+            first += rows.Dim;
         }
     }
 
@@ -283,13 +273,15 @@ internal readonly unsafe struct TileKernel<TLanes, T>(TileLayout layout, Couplin
             MatrixProducts.Multiply<TLanes, T>(a + (plane * aPlane), aRow, b, c + (plane * cPlane), cRow, samples, depth, columns, add);
     }
 
-    /// <summary>The array that holds a number of the features, and where in its rows.</summary>
-    private static (TileRows<T> Rows, int Offset) Part(ReadOnlySpan<TileRows<T>> arrays, int offset)
+    /// <summary>Takes the parts that are in an array from those by rising offsets.</summary>
+    private static ReadOnlySpan<RowPart> PartsOf(TileRows<T> rows, int first, ref ReadOnlySpan<RowPart> parts)
     {
-        var i = 0;
-        for (; offset >= arrays[i].Dim; i++)
-            offset -= arrays[i].Dim;
-        return (arrays[i], offset);
+        var count = 0;
+        while (count < parts.Length && parts[count].Offset < first + rows.Dim)
+            count++;
+        var own = parts[..count];
+        parts = parts[count..];
+        return own;
     }
 
     private static Planes<T> Features(T* scratch, PathLayout path) => new(scratch + path.Input.Features, path.Input.Plane, path.Input.Row);

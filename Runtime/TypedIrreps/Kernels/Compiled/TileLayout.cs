@@ -42,6 +42,33 @@ internal sealed class TileLayout
             output.ProductOffset = offset;
             offset += output.Components * output.Columns;
         }
+
+        FeatureParts = Features(input => input.Features);
+        FeatureGradientParts = Features(input => input.Gradient);
+        ProductParts = Products(output => output.Values);
+        ProductGradientParts = Products(output => output.Gradient);
+        ResultParts = Results(output => output.Values);
+        ResultGradientParts = Results(output => output.Gradient);
+
+        RowPart[] Features(Func<GroupLayout, int> place) => InOrder(
+            from input in Inputs
+            from block in input.Blocks
+            from component in Enumerable.Range(0, input.Components)
+            select new RowPart(
+                block.Offset + (component * block.Multiplicity), block.Multiplicity, place(input) + block.Channel + (component * input.Plane), input.Row));
+
+        RowPart[] Products(Func<OutputLayout, int> place) => InOrder(
+            from output in Outputs
+            from component in Enumerable.Range(0, output.Components)
+            select new RowPart(output.ProductOffset + (component * output.Columns), output.Columns, place(output) + (component * output.Plane), output.Row));
+
+        RowPart[] Results(Func<OutputLayout, int> place) => InOrder(
+            from block in Blocks
+            from component in Enumerable.Range(0, block.Output.Components)
+            select new RowPart(
+                block.Offset + (component * block.Block.Multiplicity), block.Block.Multiplicity, place(block.Output) + (component * block.Output.Plane) + block.Block.Start, block.Output.Row));
+
+        static RowPart[] InOrder(IEnumerable<RowPart> parts) => [.. parts.OrderBy(part => part.Offset)];
     }
 
     public LayerPlan Plan { get; }
@@ -75,6 +102,21 @@ internal sealed class TileLayout
 
     /// <summary>The same with the scalars first: by rising channels of the invariant product.</summary>
     public BlockLayout[] BlocksByScalars { get; }
+
+    /// <summary>Where the features of a row lie, by rising offsets; likewise for the others.</summary>
+    public RowPart[] FeatureParts { get; }
+
+    public RowPart[] FeatureGradientParts { get; }
+
+    /// <summary>Where the products of a row lie, irrep by irrep.</summary>
+    public RowPart[] ProductParts { get; }
+
+    public RowPart[] ProductGradientParts { get; }
+
+    /// <summary>Where the result of a row lies, of a layer without a gate.</summary>
+    public RowPart[] ResultParts { get; }
+
+    public RowPart[] ResultGradientParts { get; }
 
     /// <summary>Where a sample's result is put together.</summary>
     public int Row { get; }

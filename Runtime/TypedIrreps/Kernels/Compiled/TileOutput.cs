@@ -41,22 +41,22 @@ internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
     }
 
     /// <summary>The products as rows in the order of their irreps: what the gate needs to be differentiated.</summary>
-    public void StoreProducts(T* scratch, T* rows, int samples) => Products(scratch, output => output.Values, Rows(rows), samples, load: false);
+    public void StoreProducts(T* scratch, T* rows, int samples) => Products(rows).Store<TLanes>(layout.ProductParts, 0, scratch, samples);
 
     /// <summary>Brings rows of products into place, as <see cref="StoreProducts"/> left them.</summary>
-    public void LoadProducts(T* scratch, T* rows, int samples) => Products(scratch, output => output.Values, Rows(rows), samples, load: true);
+    public void LoadProducts(T* scratch, T* rows, int samples) => Products(rows).Load<TLanes>(layout.ProductParts, 0, scratch, samples);
 
     /// <summary>The gradients of the products as rows, like <see cref="StoreProducts"/>.</summary>
-    public void StoreProductGradients(T* scratch, T* rows, int samples) => Products(scratch, output => output.Gradient, Rows(rows), samples, load: false);
+    public void StoreProductGradients(T* scratch, T* rows, int samples) => Products(rows).Store<TLanes>(layout.ProductGradientParts, 0, scratch, samples);
 
     /// <summary>Brings rows of products' gradients into place.</summary>
-    public void LoadProductGradients(T* scratch, TileRows<T> rows, int samples) => Products(scratch, output => output.Gradient, rows, samples, load: true);
+    public void LoadProductGradients(T* scratch, TileRows<T> rows, int samples) => rows.Load<TLanes>(layout.ProductGradientParts, 0, scratch, samples);
 
     /// <summary>The result without a gate.</summary>
-    public void Store(T* scratch, T* rows, int samples) => Blocks(scratch, output => output.Values, rows, samples, load: false);
+    public void Store(T* scratch, T* rows, int samples) => Results(rows).Store<TLanes>(layout.ResultParts, 0, scratch, samples);
 
     /// <summary>Brings the gradient of a result without a gate into place.</summary>
-    public void LoadGradients(T* scratch, T* rows, int samples) => Blocks(scratch, output => output.Gradient, rows, samples, load: true);
+    public void LoadGradients(T* scratch, T* rows, int samples) => Results(rows).Load<TLanes>(layout.ResultGradientParts, 0, scratch, samples);
 
     /// <summary>The result behind the gate.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -131,32 +131,7 @@ internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
 
     private OutputLayout Scalars() => layout.Scalars ?? throw new InvalidOperationException("The layer has no invariant products.");
 
-    private TileRows<T> Rows(T* products) => new(products, layout.Plan.Product.Output.Dim);
+    private TileRows<T> Products(T* rows) => new(rows, layout.Plan.Product.Output.Dim);
 
-    private void Products(T* scratch, Func<OutputLayout, int> place, TileRows<T> rows, int samples, bool load)
-    {
-        foreach (var output in layout.Outputs)
-        {
-            for (var component = 0; component < output.Components; component++)
-                Copy(rows, output.ProductOffset + (component * output.Columns), output.Columns, scratch + place(output) + (component * output.Plane), output, samples, load);
-        }
-    }
-
-    private void Blocks(T* scratch, Func<OutputLayout, int> place, T* rows, int samples, bool load)
-    {
-        var target = new TileRows<T>(rows, layout.Plan.Output.Dim);
-        foreach (var (block, output, offset) in layout.Blocks)
-        {
-            for (var component = 0; component < output.Components; component++)
-                Copy(target, offset + (component * block.Multiplicity), block.Multiplicity, scratch + place(output) + (component * output.Plane) + block.Start, output, samples, load);
-        }
-    }
-
-    private static void Copy(TileRows<T> rows, int offset, int count, T* plane, OutputLayout output, int samples, bool load)
-    {
-        if (load)
-            rows.Load<TLanes>(offset, count, plane, output.Row, samples);
-        else
-            rows.Store<TLanes>(offset, count, plane, output.Row, samples);
-    }
+    private TileRows<T> Results(T* rows) => new(rows, layout.Plan.Output.Dim);
 }

@@ -45,13 +45,46 @@ internal readonly unsafe struct TileRows<T>(T* start, int dim, int* chosen = nul
             Copy<TLanes>(this[sample] + offset, target, count);
     }
 
-    /// <summary>The reverse of <see cref="Load"/>.</summary>
+    /// <summary>The reverse of <see cref="Load{TLanes}(int, int, T*, int, int)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Store<TLanes>(int offset, int count, T* source, int stride, int samples)
         where TLanes : struct, ILanes<TLanes, T>
     {
         for (var sample = 0; sample < samples; sample++, source += stride)
             Copy<TLanes>(source, this[sample] + offset, count);
+    }
+
+    /// <summary>
+    /// Copies parts of every row, by rising offsets, to where they lie in a tile's memory: row after row, for memory is read and
+    /// written fastest in its own order.
+    /// </summary>
+    /// <param name="parts">The parts.</param>
+    /// <param name="first">What offsets are counted from.</param>
+    /// <param name="memory">The tile's memory.</param>
+    /// <param name="samples">The samples.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Load<TLanes>(ReadOnlySpan<RowPart> parts, int first, T* memory, int samples)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        for (var sample = 0; sample < samples; sample++)
+        {
+            var row = this[sample] - first;
+            foreach (ref readonly var part in parts)
+                Copy<TLanes>(row + part.Offset, memory + part.Place + (sample * part.Stride), part.Count);
+        }
+    }
+
+    /// <summary>The reverse of <see cref="Load{TLanes}(ReadOnlySpan{RowPart}, int, T*, int)"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Store<TLanes>(ReadOnlySpan<RowPart> parts, int first, T* memory, int samples)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        for (var sample = 0; sample < samples; sample++)
+        {
+            var row = this[sample] - first;
+            foreach (ref readonly var part in parts)
+                Copy<TLanes>(memory + part.Place + (sample * part.Stride), row + part.Offset, part.Count);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
