@@ -18,15 +18,21 @@ internal sealed unsafe class CompiledHarmonics<TLanes, T> : CompiledHarmonics<T>
     private readonly HarmonicsRecursion recursion;
     private readonly int samples = TileBytes / sizeof(T);
     private readonly Step[] steps;
+    private readonly DegreeRun[] runs;
+    private readonly T constant;
     private readonly int planes;
     private readonly ScratchPool<T> scratch;
 
     public CompiledHarmonics(HarmonicsRecursion recursion)
     {
         this.recursion = recursion;
-        steps = [.. recursion.Steps.Select(step => new Step(step, samples))];
+        constant = T.CreateChecked(recursion.Constant);
+
+        // Degree 0 is its constant, which is no factor of degree 1.
+        steps = [.. recursion.Steps.Select((step, i) => new Step(step, samples, i == 0 ? 1 / recursion.Constant : 1))];
+        runs = [.. DegreeRun.Of(recursion.Degrees)];
         planes = Start(recursion.LMax + 1);
-        scratch = new ScratchPool<T>(((1 + (3 * Axes)) * samples) + (4 * planes));
+        scratch = new ScratchPool<T>(((1 + (3 * Axes)) * samples) + (5 * planes));
     }
 
     public override void Values(int count, VectorSource<T> vectors, bool normalize, T* result) => ForEachTile(count, tile =>
@@ -35,7 +41,7 @@ internal sealed unsafe class CompiledHarmonics<TLanes, T> : CompiledHarmonics<T>
         var place = new Places(memory.Start, samples, planes);
         Load(vectors, place.Vectors, place.Inverse, tile, normalize);
         Recur(place.Vectors, place.Harmonics);
-        Store(place.Harmonics, result, tile, T.CreateChecked(recursion.Constant));
+        Store(place.Harmonics, result, tile);
         scratch.Return(memory);
     });
 
@@ -45,7 +51,7 @@ internal sealed unsafe class CompiledHarmonics<TLanes, T> : CompiledHarmonics<T>
         var place = new Places(memory.Start, samples, planes);
         Load(vectors, place.Vectors, place.Inverse, tile, normalize);
         Recur(place.Vectors, place.Harmonics);
-        LoadGradient(gradient, place.OfHarmonics, tile);
+        LoadGradient(gradient, place, place.OfHarmonics, tile);
         Clear(place.Result, Axes * samples);
         for (var l = recursion.LMax; l > 0; l--)
         {
@@ -73,8 +79,8 @@ internal sealed unsafe class CompiledHarmonics<TLanes, T> : CompiledHarmonics<T>
             steps[l - 1].Forward.Add(place.Harmonics + Start(l - 1), place.Change, place.Tangents + Start(l));
         }
 
-        Store(place.Tangents, tangent, tile, T.Zero);
-        LoadGradient(gradient, place.OfTangents, tile);
+        Store(place.Tangents, tangent, tile);
+        LoadGradient(gradient, place, place.OfTangents, tile);
         Clear(place.OfHarmonics, planes);
         Clear(place.Result, Axes * samples);
         for (var l = recursion.LMax; l > 0; l--)
@@ -110,7 +116,7 @@ internal sealed unsafe class CompiledHarmonics<TLanes, T> : CompiledHarmonics<T>
 
     private void Recur(T* vectors, T* harmonics)
     {
-        new Span<T>(harmonics, samples).Fill(T.One);
+        new Span<T>(harmonics, samples).Fill(constant);
         Clear(harmonics + samples, planes - samples);
         for (var l = 1; l <= recursion.LMax; l++)
             steps[l - 1].Forward.Add(harmonics + Start(l - 1), vectors, harmonics + Start(l));
@@ -161,49 +167,44 @@ internal sealed unsafe class CompiledHarmonics<TLanes, T> : CompiledHarmonics<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Store(T* harmonics, T* result, Tile tile, T constant)
+    private void Store(T* harmonics, T* result, Tile tile)
     {
-        var dim = recursion.Dim;
-        var target = result + (tile.First * dim);
-        foreach (var l in recursion.Degrees)
-        {
-            for (var component = 0; component <= 2 * l; component++, target++)
-            {
-                var source = harmonics + Start(l) + (component * samples);
-                for (var sample = 0; sample < tile.Samples; sample++)
-                    target[(nint)sample * dim] = l == 0 ? constant : source[sample];
-            }
-        }
+        var target = result + (tile.First * recursion.Dim);
+        foreach (var run in runs)
+            Transposition.ToRows(harmonics + Start(run.First), samples, target + run.Offset, recursion.Dim, run.Components, tile.Samples);
     }
 
+    /// <summary>Brings the gradient into place; a degree that occurs several times has the sum of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void LoadGradient(T* gradient, T* planes, Tile tile)
+    private void LoadGradient(T* gradient, Places place, T* planes, Tile tile)
     {
-        Clear(planes, this.planes);
-        var dim = recursion.Dim;
-        var source = gradient + (tile.First * dim);
-        foreach (var l in recursion.Degrees)
+        var source = gradient + (tile.First * recursion.Dim);
+        if (runs.Length == 1 && runs[0].First == 0)
         {
-            for (var component = 0; component <= 2 * l; component++, source++)
-            {
-                var target = planes + Start(l) + (component * samples);
-                for (var sample = 0; sample < tile.Samples; sample++)
-                    target[sample] += source[(nint)sample * dim];
-            }
+            Transposition.ToPlanes(source, recursion.Dim, planes, samples, runs[0].Components, tile.Samples);
+            return;
+        }
+
+        Clear(planes, this.planes);
+        foreach (var run in runs)
+        {
+            Transposition.ToPlanes(source + run.Offset, recursion.Dim, place.Loaded, samples, run.Components, tile.Samples);
+            var target = planes + Start(run.First);
+            for (var i = 0; i < run.Components * samples; i += TLanes.Count)
+                (TLanes.Load(ref *target, i) + TLanes.Load(ref *place.Loaded, i)).Store(ref *target, i);
         }
     }
 
     private static void Clear(T* start, int count) => new Span<T>(start, count).Clear();
 
     /// <summary>A step of the recursion, and its adjoints.</summary>
-    private sealed class Step(HarmonicsTerm[] terms, int samples)
+    private sealed class Step(HarmonicsTerm[] terms, int samples, double scale)
     {
-        public HarmonicsTable<TLanes, T> Forward { get; } = new(terms.Select(term => (term.Lower, term.Axis, term.Upper, term.Coefficient)), samples);
+        public HarmonicsTable<TLanes, T> Forward { get; } = new(terms.Select(term => (term.Lower, term.Axis, term.Upper, scale * term.Coefficient)), samples);
 
-        public HarmonicsTable<TLanes, T> ByVector { get; } = new(terms.Select(term => (term.Lower, term.Upper, term.Axis, term.Coefficient)), samples);
+        public HarmonicsTable<TLanes, T> ByVector { get; } = new(terms.Select(term => (term.Lower, term.Upper, term.Axis, scale * term.Coefficient)), samples);
 
-        public HarmonicsTable<TLanes, T> ByLower { get; } = new(terms.Select(term => (term.Axis, term.Upper, term.Lower, term.Coefficient)), samples);
+        public HarmonicsTable<TLanes, T> ByLower { get; } = new(terms.Select(term => (term.Axis, term.Upper, term.Lower, scale * term.Coefficient)), samples);
     }
 
     /// <summary>Where everything lies in a thread's memory.</summary>
@@ -224,5 +225,7 @@ internal sealed unsafe class CompiledHarmonics<TLanes, T> : CompiledHarmonics<T>
         public T* OfHarmonics { get; } = start + ((1 + (3 * Axes)) * samples) + (2 * planes);
 
         public T* OfTangents { get; } = start + ((1 + (3 * Axes)) * samples) + (3 * planes);
+
+        public T* Loaded { get; } = start + ((1 + (3 * Axes)) * samples) + (4 * planes);
     }
 }
