@@ -91,6 +91,36 @@ public sealed class CompiledLayerTests
         });
     }
 
+    /// <summary>What is not finite in one sample stays there, and leaves nothing behind for the next batch, in whichever derivative.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Samples_do_not_touch_each_other(bool gated)
+    {
+        using var scope = NewDisposeScope();
+        var signature = new Signature(Irreps.Parse("3x0e+5x1o"), Irreps.Parse("1x0e+1x1o"), Irreps.Parse("5x0e+3x1o+2x0e"), Seed: 1);
+        var (compiled, _) = Backends(LayerPlan.For(signature.Input, signature.Attributes, signature.Output, gated), 512);
+        var broken = Inputs(signature, compiled.Plan, 20);
+        using (no_grad())
+        {
+            broken.Features[19].fill_(double.NaN);
+            broken.Attributes[19].fill_(double.NaN);
+        }
+
+        foreach (var gradient in Gradients(broken))
+            Assert.True(gradient.narrow(0, 0, 19).isfinite().all().ToBoolean());
+        LayerFunction.Apply(compiled, broken).sum().backward();
+        Assert.All(Gradients(Inputs(signature, compiled.Plan, 20)), gradient => Assert.True(gradient.isfinite().all().ToBoolean()));
+
+        // Of features and attributes, once and twice.
+        Tensor[] Gradients(LayerInputs inputs)
+        {
+            Tensor[] leaves = [inputs.Features, inputs.Attributes];
+            var first = Derivatives.Gradients(LayerFunction.Apply(compiled, inputs).sum(), leaves, differentiable: true);
+            return [.. first, .. Derivatives.Gradients(first.Select(gradient => gradient.square().sum()).Aggregate((a, b) => a.add(b)), leaves, differentiable: false)];
+        }
+    }
+
     /// <summary>The comparison is worth nothing if it does not see a wrong coefficient.</summary>
     [Fact]
     public void A_wrong_coefficient_is_caught()

@@ -71,18 +71,35 @@ public sealed class CompiledPairsTests
     }
 
     /// <summary>What is not finite in one sample stays there, also where its channels do not fill a register.</summary>
-    [Fact]
-    public void Samples_do_not_touch_each_other()
+    [Theory]
+    [InlineData("full", "3x1o+2x0e", "5x1o+1x2e")]
+    [InlineData("square", "5x1o+3x0e", "0e")]
+    [InlineData("elementwise", "5x1o+3x0e", "5x1o+3x1e")]
+    [InlineData("weighted", "5x1o+3x0e", "1x0e+2x1o")]
+    public void Samples_do_not_touch_each_other(string kind, string left, string right)
     {
         using var scope = NewDisposeScope();
-        var plan = PairProductPlan.Full(Irreps.Parse("3x1o+2x0e"), Irreps.Parse("5x1o+1x2e"));
-        var kernels = PairOperations.For(plan, CouplingSet.Interpreted);
-        var factors = Factors(plan, 1, 20);
+        var plan = Plan(kind, new Signature(Irreps.Parse(left), Irreps.Parse(right), Irreps.Parse("0e+1o+1e"), 1));
+        var kernels = Kernels(plan, 512);
+        var broken = Factors(plan, 1, 20);
         using (no_grad())
-            factors.First[7].fill_(double.NaN);
-        ProductFunction.Apply(kernels, factors).sum().backward();
-        foreach (var gradient in factors.Tensors.Select(tensor => tensor.grad!))
-            Assert.True(cat([gradient.narrow(0, 0, 7), gradient.narrow(0, 8, 12)], 0).isfinite().all().ToBoolean());
+        {
+            foreach (var factor in broken.Tensors)
+                factor[19].fill_(double.NaN);
+        }
+
+        foreach (var gradient in Gradients(broken))
+            Assert.True(gradient.narrow(0, 0, 19).isfinite().all().ToBoolean());
+
+        // Nor is anything left behind for the next batch.
+        var sound = Factors(plan, 2, 20);
+        Assert.All(Gradients(sound with { Weights = sound.Weights?.detach() }), gradient => Assert.True(gradient.isfinite().all().ToBoolean()));
+
+        IEnumerable<Tensor> Gradients(Factors factors)
+        {
+            ProductFunction.Apply(kernels, factors).sum().backward();
+            return factors.Tensors.Where(tensor => tensor.requires_grad).Select(tensor => tensor.grad!);
+        }
     }
 
     private static void Compare(PairProductPlan plan, string kind, int seed, int batch, int bits)

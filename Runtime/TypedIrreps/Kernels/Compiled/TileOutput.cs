@@ -49,8 +49,19 @@ internal readonly unsafe struct TileOutput<TLanes, T>(TileLayout layout)
     /// <summary>The gradients of the products as rows, like <see cref="StoreProducts"/>.</summary>
     public void StoreProductGradients(T* scratch, T* rows, int samples) => Products(rows).Store<TLanes>(layout.ProductGradientParts, 0, scratch, samples);
 
-    /// <summary>Brings rows of products' gradients into place.</summary>
-    public void LoadProductGradients(T* scratch, TileRows<T> rows, int samples) => rows.Load<TLanes>(layout.ProductGradientParts, 0, scratch, samples);
+    /// <summary>
+    /// Brings rows of products' gradients into place. What is behind their channels becomes zero: a gate's gradient leaves numbers
+    /// there, and sums over whole registers must not meet those of another sample that are not finite.
+    /// </summary>
+    public void LoadProductGradients(T* scratch, TileRows<T> rows, int samples)
+    {
+        rows.Load<TLanes>(layout.ProductGradientParts, 0, scratch, samples);
+        foreach (var part in layout.ProductGradientParts)
+        {
+            for (var sample = 0; sample < samples && part.Stride > part.Count; sample++)
+                new Span<T>(scratch + part.Place + (sample * part.Stride) + part.Count, part.Stride - part.Count).Clear();
+        }
+    }
 
     /// <summary>The result without a gate.</summary>
     public void Store(T* scratch, T* rows, int samples) => Results(rows).Store<TLanes>(layout.ResultParts, 0, scratch, samples);

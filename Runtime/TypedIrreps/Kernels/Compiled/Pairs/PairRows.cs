@@ -78,9 +78,17 @@ internal static unsafe class PairRows
         {
             var plane = tile.Scratch + layout.Values + (component * path.Plane);
             tile.Result.Load<TLanes>(path.Offset + (component * channels), channels, plane, path.Row, tile.Samples);
-            for (var sample = 0; sample < tile.Samples && path.Row > channels; sample++)
-                new Span<T>(plane + (sample * path.Row) + channels, path.Row - channels).Clear();
+            ClearBehind(plane, path, tile.Samples);
         }
+    }
+
+    /// <summary>Makes what is behind the channels of a path's rows zero.</summary>
+    public static void ClearBehind<T>(T* plane, PairPathLayout path, int samples)
+        where T : unmanaged
+    {
+        var channels = path.Path.Channels;
+        for (var sample = 0; sample < samples && path.Row > channels; sample++)
+            new Span<T>(plane + (sample * path.Row) + channels, path.Row - channels).Clear();
     }
 
     private static int Offset(ChannelRange range, int component) => range.Offset + (component * range.Multiplicity) + range.Start;

@@ -132,11 +132,12 @@ internal sealed unsafe class RunsKernel<TLanes, T>(PairLayout layout, PairPathLa
         }
     }
 
-    /// <summary>The weights of a run; a sample's lie channel by channel of the first factor.</summary>
+    /// <summary>The weights of a run; a sample's lie channel by channel of the first factor. What is behind them becomes zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LoadWeights(PairTile<T> tile, PairRun run)
     {
         var target = tile.Scratch + layout.Weights;
+        PairRows.ClearBehind(target, path, tile.Samples);
         if (weightsOfRun == 1)
         {
             tile.Weights.Load<TLanes>(path.Path.WeightOffset, run.Count, target, path.Row, tile.Samples);
