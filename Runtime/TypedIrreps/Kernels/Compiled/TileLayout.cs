@@ -50,25 +50,19 @@ internal sealed class TileLayout
         ResultParts = Results(output => output.Values);
         ResultGradientParts = Results(output => output.Gradient);
 
-        RowPart[] Features(Func<GroupLayout, int> place) => InOrder(
-            from input in Inputs
-            from block in input.Blocks
-            from component in Enumerable.Range(0, input.Components)
-            select new RowPart(
-                block.Offset + (component * block.Multiplicity), block.Multiplicity, place(input) + block.Channel + (component * input.Plane), input.Row));
+        RowPart[] Features(Func<GroupLayout, int> place) => RowPart.InOrder(
+            Inputs.SelectMany(input => RowPart.Of(input.Blocks, input.Components, place(input), input.Plane, input.Row)));
 
-        RowPart[] Products(Func<OutputLayout, int> place) => InOrder(
+        RowPart[] Products(Func<OutputLayout, int> place) => RowPart.InOrder(
             from output in Outputs
             from component in Enumerable.Range(0, output.Components)
             select new RowPart(output.ProductOffset + (component * output.Columns), output.Columns, place(output) + (component * output.Plane), output.Row));
 
-        RowPart[] Results(Func<OutputLayout, int> place) => InOrder(
+        RowPart[] Results(Func<OutputLayout, int> place) => RowPart.InOrder(
             from block in Blocks
             from component in Enumerable.Range(0, block.Output.Components)
             select new RowPart(
                 block.Offset + (component * block.Block.Multiplicity), block.Block.Multiplicity, place(block.Output) + (component * block.Output.Plane) + block.Block.Start, block.Output.Row));
-
-        static RowPart[] InOrder(IEnumerable<RowPart> parts) => [.. parts.OrderBy(part => part.Offset)];
     }
 
     public LayerPlan Plan { get; }

@@ -22,6 +22,8 @@ internal sealed class NodeLayout
         }
 
         Groups = [.. groups.Values];
+        FeatureParts = Parts(group => group.Features);
+        GradientParts = Parts(group => group.Gradient);
         Paths = [.. tile.Outputs.SelectMany(output => output.First.Select(path =>
         {
             var group = groups[path.Input];
@@ -30,6 +32,9 @@ internal sealed class NodeLayout
                 path, output, group, senders, packed.Take(group.Channels, output.Columns, tile.Width), packed.Take(group.Channels, output.Columns, tile.Width));
         }))];
         Sizes = packed.Sizes;
+
+        RowPart[] Parts(Func<NodeGroup, int> place) => RowPart.InOrder(
+            Groups.SelectMany(group => RowPart.Of(group.Blocks, group.Components, place(group), group.Plane, group.Row)));
     }
 
     /// <summary>The numbers of a node's features.</summary>
@@ -41,6 +46,11 @@ internal sealed class NodeLayout
     public NodeGroup[] Groups { get; }
 
     public NodePath[] Paths { get; }
+
+    /// <summary>Where the features of a node lie, and their gradient.</summary>
+    public RowPart[] FeatureParts { get; }
+
+    public RowPart[] GradientParts { get; }
 
     /// <summary>The memory of a thread.</summary>
     public int Size { get; }

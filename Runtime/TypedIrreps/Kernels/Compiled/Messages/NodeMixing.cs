@@ -115,15 +115,7 @@ internal sealed unsafe class NodeMixing<TLanes, T>
             Add(path, path.Sender, Rows(gradient + AsSenders(count), tile));
         }
 
-        var rows = new TileRows<T>(ofNodes, Layout.Features).From(tile.First);
-        foreach (var group in Layout.Groups)
-        {
-            foreach (var block in group.Blocks)
-            {
-                for (var component = 0; component < group.Components; component++)
-                    rows.Store<TLanes>(block.Offset + (component * block.Multiplicity), block.Multiplicity, scratch + group.Gradient + block.Channel + (component * group.Plane), group.Row, tile.Samples);
-            }
-        }
+        new TileRows<T>(ofNodes, Layout.Features).From(tile.First).Store<TLanes>(Layout.GradientParts, 0, scratch, tile.Samples);
 
         void Add(NodePath path, MixingLayout mixing, T* products)
         {
@@ -137,18 +129,8 @@ internal sealed unsafe class NodeMixing<TLanes, T>
         }
     }
 
-    private void Load(T* scratch, T* nodes, Tile tile)
-    {
-        var rows = new TileRows<T>(nodes, Layout.Features).From(tile.First);
-        foreach (var group in Layout.Groups)
-        {
-            foreach (var block in group.Blocks)
-            {
-                for (var component = 0; component < group.Components; component++)
-                    rows.Load<TLanes>(block.Offset + (component * block.Multiplicity), block.Multiplicity, scratch + group.Features + block.Channel + (component * group.Plane), group.Row, tile.Samples);
-            }
-        }
-    }
+    private void Load(T* scratch, T* nodes, Tile tile) =>
+        new TileRows<T>(nodes, Layout.Features).From(tile.First).Load<TLanes>(Layout.FeatureParts, 0, scratch, tile.Samples);
 
     private static int Place(NodePath path, int component) => path.Path.NodeOffset + (component * path.Output.WholeColumns);
 

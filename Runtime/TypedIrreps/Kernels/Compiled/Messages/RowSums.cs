@@ -31,7 +31,7 @@ internal sealed unsafe class RowSums<TLanes, T>(int[] targets, int dim, int samp
         {
             var place = (int)tile.First + i;
             var target = targets[place];
-            var sum = Continues(tile.First) && target == targets[tile.First] ? late : result + ((nint)target * dim);
+            var sum = Place(index, tile, target, result);
             if (place > 0 && targets[place - 1] == target && (i > 0 || sum == late))
                 AddRow(rows, sum);
             else
@@ -47,10 +47,7 @@ internal sealed unsafe class RowSums<TLanes, T>(int[] targets, int dim, int samp
     {
         var tile = Tile.Of(index, targets.Length, samples);
         for (var i = 0; i < tile.Samples; i++)
-        {
-            var target = targets[tile.First + i];
-            places[i] = Continues(tile.First) && target == targets[tile.First] ? Late(index) : result + ((nint)target * dim);
-        }
+            places[i] = Place(index, tile, targets[tile.First + i], result);
     }
 
     /// <summary>Adds what tiles have kept.</summary>
@@ -80,6 +77,10 @@ internal sealed unsafe class RowSums<TLanes, T>(int[] targets, int dim, int samp
 
     /// <inheritdoc/>
     public void Dispose() => kept.Dispose();
+
+    /// <summary>Where a tile has the sum of a target: with what it keeps, if the target began in an earlier one.</summary>
+    private T* Place(int index, Tile tile, int target, T* result) =>
+        Continues(tile.First) && target == targets[tile.First] ? Late(index) : result + ((nint)target * dim);
 
     private T* Late(int index) => kept.Start + ((nint)index * dim);
 
