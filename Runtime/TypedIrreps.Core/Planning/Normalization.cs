@@ -40,4 +40,16 @@ internal static class IrrepNormalizations
         IrrepNormalization.None => 1,
         _ => throw new ArgumentOutOfRangeException(nameof(normalization), normalization, "Unknown irrep normalization."),
     };
+
+    /// <summary>The same for the square of one channel.</summary>
+    /// <remarks>
+    /// Its components are no independent numbers, so e3nn scales it otherwise than the product of two channels: by the moments
+    /// of normal components.
+    /// </remarks>
+    public static double ScaleOfSquare(this IrrepNormalization normalization, Irrep factor, Irrep output) => normalization switch
+    {
+        IrrepNormalization.Component => output.Degree == 0 ? output.Dim / (factor.Dim + 2.0) : output.Dim / 2.0,
+        IrrepNormalization.Norm => output.Degree == 0 ? factor.Dim : factor.Dim * (factor.Dim + 2) / 2.0,
+        _ => normalization.Scale(factor, factor, output),
+    };
 }

@@ -38,6 +38,9 @@ public sealed class PairProductPlan
     /// <summary>The number of weights that a sample brings along.</summary>
     public int WeightCount { get; }
 
+    /// <summary>A product of given paths, whose blocks stand in their order.</summary>
+    internal static PairProductPlan Of(Irreps left, Irreps right, IEnumerable<PairPath> paths) => new(left, right, paths, isSorted: false);
+
     /// <summary>The full tensor product (e3nn's <c>o3.FullTensorProduct</c>).</summary>
     /// <param name="left">The representation of the first factor.</param>
     /// <param name="right">The representation of the second factor.</param>
@@ -142,17 +145,8 @@ public sealed class PairProductPlan
 
         // What is antisymmetric, of odd degree, is zero.
         if (irrep.Degree % 2 == 0)
-            yield return new PairPath(block, block, irrep, PairMode.Aligned, Math.Sqrt(OwnSquare(block.Irrep, irrep, normalization)), isSummed: false);
+            yield return new PairPath(block, block, irrep, PairMode.Aligned, Math.Sqrt(normalization.ScaleOfSquare(block.Irrep, irrep)), isSummed: false);
     }
-
-    // The components of a channel's square are no independent numbers, so e3nn scales it otherwise than the product of two
-    // channels: by the moments of normal components.
-    private static double OwnSquare(Irrep factor, Irrep irrep, IrrepNormalization normalization) => normalization switch
-    {
-        IrrepNormalization.Component => irrep.Degree == 0 ? irrep.Dim / (factor.Dim + 2.0) : irrep.Dim / 2.0,
-        IrrepNormalization.Norm => irrep.Degree == 0 ? factor.Dim : factor.Dim * (factor.Dim + 2) / 2.0,
-        _ => normalization.Scale(factor, factor, irrep),
-    };
 
     /// <summary>The runs of channels in which neither factor changes its block.</summary>
     private static IEnumerable<(ChannelRange Left, ChannelRange Right)> Beside(Irreps left, Irreps right)

@@ -10,20 +10,14 @@ namespace TypedIrreps;
 /// </summary>
 public sealed class RuntimePairProduct : PairProductModule
 {
-    private readonly ConstantMatrix?[] constants;
+    private readonly PairEvaluation evaluation;
 
     /// <summary>Creates the layer.</summary>
     /// <param name="plan">What to compute.</param>
     /// <param name="name">The module's name.</param>
     /// <exception cref="ArgumentNullException">The plan is null.</exception>
     public RuntimePairProduct(PairProductPlan plan, string name = nameof(RuntimePairProduct))
-        : base(name, Given(plan).Left, plan.Right, plan.Output, plan.WeightCount, () => plan) =>
-        constants =
-        [
-            .. plan.Paths.Select(path => path.Kind == CouplingKind.Matrix
-                ? new ConstantMatrix(path.Output.Dim, path.Left.Irrep.Dim * path.Right.Irrep.Dim, path.Matrix())
-                : null),
-        ];
+        : base(name, Given(plan).Left, plan.Right, plan.Output, plan.WeightCount, () => plan) => evaluation = new PairEvaluation(plan);
 
     /// <summary>The product of tensors in e3nn's layout.</summary>
     /// <param name="left">The first factors, [batch, dimension of Left].</param>
@@ -45,31 +39,7 @@ public sealed class RuntimePairProduct : PairProductModule
     }
 
     /// <inheritdoc/>
-    protected override Tensor Evaluate(Tensor left, Tensor right, Tensor? weights) =>
-        Plan.Paths.Count == 0
-            ? Portable.Unreached(left, 1, 0, null).squeeze(1)
-            : Portable.Assemble([.. Plan.Paths.Select((path, i) => Evaluate(path, constants[i], left, right, weights))]);
-
-    private static Tensor Evaluate(PairPath path, ConstantMatrix? constant, Tensor left, Tensor right, Tensor? weights)
-    {
-        var (x, y) = (Channels(left, path.Left), Channels(right, path.Right));
-        (x, y) = path.Mode switch
-        {
-            PairMode.All when path.Repeats => (Pairs.LeftOfAll(x, path.Right.Count), Pairs.RightOfAll(y, path.Left.Count)),
-            PairMode.Distinct => (Pairs.LeftOfDistinct(x), Pairs.RightOfDistinct(y)),
-            _ => (x, y),
-        };
-        var pairs = path.Kind switch
-        {
-            CouplingKind.Matrix => Pairs.Couple(x, y, constant!),
-            CouplingKind.Dot => Pairs.Dot(x, y, path.Factor),
-            _ => Pairs.Scale(x, y, path.Factor),
-        };
-        return path.IsSummed ? Pairs.SumWeighted(pairs, weights!, path.WeightOffset, path.Left.Count, path.Right.Count) : pairs;
-    }
-
-    private static Tensor Channels(Tensor features, ChannelRange range) =>
-        Pairs.Channels(features, range.Offset, range.Irrep.Dim, range.Multiplicity, range.Start, range.Count);
+    protected override Tensor Evaluate(Tensor left, Tensor right, Tensor? weights) => evaluation.Evaluate(left, right, weights);
 
     private static PairProductPlan Given(PairProductPlan plan) => plan ?? throw new ArgumentNullException(nameof(plan));
 }

@@ -1,0 +1,160 @@
+using TorchSharp.Modules;
+using TypedIrreps.Kernels;
+using TypedIrreps.Validation;
+using static TorchSharp.torch;
+
+namespace TypedIrreps;
+
+/// <summary>
+/// A tensor product of chosen paths (<see cref="InstructedProductPlan"/>; e3nn's <c>o3.TensorProduct</c>) as a TorchSharp module.
+/// What it computes is in the derived class: emitted by the source generator, or <see cref="RuntimeInstructedProduct"/>.
+/// </summary>
+public abstract class InstructedProductModule : nn.Module, ICompiledLayer
+{
+    // Looked up by name: moving a module to another type or device replaces its parameters.
+    private const string WeightName = "weight";
+
+    private readonly Lazy<InstructedProductPlan> plan;
+    private readonly LayerKernels<PairOperations> kernels;
+
+    private protected InstructedProductModule(
+        string name, Irreps left, Irreps right, Irreps output, int weightCount, bool sharesWeights, Func<InstructedProductPlan> plan)
+        : base(name)
+    {
+        Left = left;
+        Right = right;
+        Output = output;
+        WeightCount = weightCount;
+        SharesWeights = sharesWeights;
+        this.plan = new Lazy<InstructedProductPlan>(plan);
+        kernels = new(GetType(), 3, () => PairOperations.For(Plan.Pairs, new CouplingSet(Couplings)));
+        if (sharesWeights && weightCount > 0)
+        {
+            this.AddParameter(WeightName, empty(weightCount, dtype: float32));
+            ResetParameters();
+        }
+    }
+
+    /// <summary>The representation of the first factor.</summary>
+    public Irreps Left { get; }
+
+    /// <summary>The representation of the second factor.</summary>
+    public Irreps Right { get; }
+
+    /// <summary>The representation of the result.</summary>
+    public Irreps Output { get; }
+
+    /// <summary>The number of weights (of a sample, if each has its own).</summary>
+    public int WeightCount { get; }
+
+    /// <summary>Whether the layer has weights for all samples; otherwise each brings its own along.</summary>
+    public bool SharesWeights { get; }
+
+    /// <summary>The paths of the product and their costs; made when first asked for.</summary>
+    public InstructedProductPlan Plan => plan.Value;
+
+    /// <summary>The weights, [<see cref="WeightCount"/>] in e3nn's flat order; null if each sample has its own, or no path has any.</summary>
+    public Parameter? Weight => SharesWeights && WeightCount > 0 ? get_parameter(WeightName) : null;
+
+    /// <inheritdoc/>
+    public LayerBackend Backend
+    {
+        get => kernels.Backend;
+        set => kernels.Backend = value;
+    }
+
+    /// <summary>Draws the weights as e3nn does: standard normal.</summary>
+    public void ResetParameters()
+    {
+        using var untracked = no_grad();
+        if (Weight is { } weight)
+            nn.init.normal_(weight);
+    }
+
+    /// <summary>Sets the weights from e3nn's flat order, which is the layer's own.</summary>
+    /// <param name="weights">A floating-point tensor [<see cref="WeightCount"/>].</param>
+    /// <exception cref="InvalidOperationException">The layer has no weights of its own.</exception>
+    /// <exception cref="ArgumentException">The tensor has another shape or is not floating point.</exception>
+    public void SetReferenceWeights(Tensor weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        if (Weight is not { } own)
+            throw new InvalidOperationException("The layer has no weights of its own.");
+        Check.Floating(weights, nameof(weights));
+        if (weights.dim() != 1 || weights.shape[0] != WeightCount)
+            throw new ArgumentException($"Expected [{WeightCount}] weights, got {Check.Shape(weights)}.", nameof(weights));
+        using var untracked = no_grad();
+        own.copy_(weights);
+    }
+
+    /// <summary>The product of tensors in e3nn's layout.</summary>
+    private protected Tensor ForwardPlain(Tensor left, Tensor right, Tensor? weights, string leftArgument, string rightArgument)
+    {
+        Check.Features(left, Left, leftArgument);
+        Check.Features(right, Right, rightArgument);
+        using var scope = NewDisposeScope();
+        var result = Apply(
+            FeatureLayouts.Convert(left, Left, FeatureLayout.ComponentsInnermost, FeatureLayout.ChannelsInnermost),
+            FeatureLayouts.Convert(right, Right, FeatureLayout.ComponentsInnermost, FeatureLayout.ChannelsInnermost),
+            weights,
+            leftArgument,
+            rightArgument);
+        return FeatureLayouts.Convert(result, Output, FeatureLayout.ChannelsInnermost, FeatureLayout.ComponentsInnermost).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Checks what types do not say, and evaluates, channels innermost.</summary>
+    private protected Tensor Apply(Tensor left, Tensor right, Tensor? weights, string leftArgument, string rightArgument)
+    {
+        Check.Matches(right, left, rightArgument, leftArgument);
+        CheckWeights(weights, left, leftArgument);
+        using var scope = NewDisposeScope();
+        var used = weights ?? (Tensor?)Weight;
+        var ofPairs = used is null ? null : WeightsOfPairs(used);
+        var pairs = kernels.For(left) is { } compiled ? ProductFunction.Apply(compiled, new Factors(left, right, ofPairs)) : Evaluate(left, right, ofPairs);
+        return Connect(pairs, used).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Emitted code of the layer's couplings; the compiled backend walks the tables of all others.</summary>
+    protected virtual IReadOnlyList<CouplingKernel> Couplings => [];
+
+    /// <summary>The coupled pairs of channels.</summary>
+    /// <param name="left">The first factor, [batch, dimension], channels innermost.</param>
+    /// <param name="right">The second factor, [batch, dimension], channels innermost.</param>
+    /// <param name="weights">The weights of the paths that are summed as they are coupled, [batch, count]; null if there are none.</param>
+    /// <returns>[batch, dimension of the pairs], channels innermost. Temporaries may be left to the scope.</returns>
+    protected abstract Tensor Evaluate(Tensor left, Tensor right, Tensor? weights);
+
+    /// <summary>Connects the pairs to the output.</summary>
+    /// <param name="pairs">The coupled pairs, [batch, dimension of the pairs], channels innermost.</param>
+    /// <param name="weights">All weights, [count] or [batch, count]; null if no path has any.</param>
+    /// <returns>[batch, dimension of the result], channels innermost. Temporaries may be left to the scope.</returns>
+    protected abstract Tensor Connect(Tensor pairs, Tensor? weights);
+
+    /// <summary>Which of all weights the coupling takes; null if none.</summary>
+    private Tensor? WeightsOfPairs(Tensor weights)
+    {
+        var paths = Plan.Paths.Where(path => path.IsDone).ToArray();
+        return paths.Length == 0 ? null
+            : paths.Length == Plan.Paths.Count ? weights
+            : cat([.. paths.Select(path => Connections.Weights(weights, path.WeightOffset, path.WeightCount))], -1);
+    }
+
+    private void CheckWeights(Tensor? weights, Tensor left, string leftArgument)
+    {
+        if (Weight is { } own)
+            Check.SameKind(left, own, leftArgument, "the layer's weights");
+        if (weights is null != (SharesWeights || WeightCount == 0))
+        {
+            throw new ArgumentException(
+                SharesWeights || WeightCount == 0
+                    ? "Samples bring no weights along for this layer, got some."
+                    : $"Expected [batch, {WeightCount}] weights, for each sample its own; got none.",
+                nameof(weights));
+        }
+
+        if (weights is null)
+            return;
+        Check.Features(weights, WeightCount * new Irrep(0, Parity.Even), nameof(weights));
+        Check.Matches(weights, left, nameof(weights), leftArgument);
+    }
+}
