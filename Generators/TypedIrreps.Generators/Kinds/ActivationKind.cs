@@ -15,9 +15,10 @@ internal sealed class ActivationKind() : LibraryLayerKind("Activation", LayerPar
 
     protected override string Summary(LayerModel layer)
     {
-        var plan = ActivationPlan.For(layer.Representations[0].Irreps, Even(layer.Options)!.Value, Odd(layer.Options)!.Value);
+        var (even, odd) = (Even(layer.Options)!.Value, Odd(layer.Options)!.Value);
+        var plan = ActivationPlan.For(layer.Representations[0].Irreps, even, odd);
         var treated =
-            from pair in new[] { (Irrep: new Irrep(0, Parity.Even), Function: plan.Even), (Irrep: new Irrep(0, Parity.Odd), Function: plan.Odd) }
+            from pair in new[] { (Irrep: new Irrep(0, Parity.Even), Function: even), (Irrep: new Irrep(0, Parity.Odd), Function: odd) }
             let count = plan.Input.CountOf(pair.Irrep)
             where count > 0 && pair.Function != ActivationFunction.Identity
             select $"{pair.Function} on <c>{new MulIrrep(count, pair.Irrep)}</c>";

@@ -20,6 +20,7 @@ internal static class LayerKinds
         new ActivationKind(),
         new NormKind(),
         new NormActivationKind(),
+        new DropoutKind(),
         new SphericalHarmonicsKind(),
         new RadialBasisKind(),
         new RadialNetworkKind(),

@@ -10,13 +10,16 @@ namespace TypedIrreps;
 /// </summary>
 public sealed class ActivationPlan
 {
-    private ActivationPlan(Irreps input, ActivationFunction even, ActivationFunction odd)
+    private static readonly Irrep Invariant = new(0, Parity.Even);
+
+    private ActivationPlan(Irreps input, IReadOnlyList<ActivationFunction> functions)
     {
         Input = input;
-        Even = even;
-        Odd = odd;
-        Output = odd.ParityOf() == Parity.Even ? DerivedIrreps.EvenScalars(input) : input;
-        Ranges = RangesOf(input, even, odd);
+        Functions = functions;
+        Output = new Irreps(input.Zip(functions, (block, function) => block.Irrep.Degree == 0 && function.ParityOf() == Parity.Even
+            ? new MulIrrep(block.Multiplicity, Invariant)
+            : block));
+        Ranges = RangesOf(input, functions);
     }
 
     /// <summary>The representation of the features.</summary>
@@ -25,11 +28,8 @@ public sealed class ActivationPlan
     /// <summary>The representation of the result.</summary>
     public Irreps Output { get; }
 
-    /// <summary>What is applied to invariant scalars.</summary>
-    public ActivationFunction Even { get; }
-
-    /// <summary>What is applied to pseudoscalars.</summary>
-    public ActivationFunction Odd { get; }
+    /// <summary>What is applied to each block; the identity to irreps of higher degree.</summary>
+    public IReadOnlyList<ActivationFunction> Functions { get; }
 
     /// <summary>The runs of components that are treated alike, in their order; together all of them.</summary>
     public IReadOnlyList<ActivatedRange> Ranges { get; }
@@ -51,17 +51,48 @@ public sealed class ActivationPlan
         if (!Enum.IsDefined(typeof(ActivationFunction), odd))
             throw new ArgumentOutOfRangeException(nameof(odd), odd, "This is no activation function.");
         var broken = SignatureValidator.Activation(input.ToString(), odd, int.MaxValue).FirstOrDefault(finding => finding.Rule == SignatureRule.NoParity);
-        return broken is null ? new ActivationPlan(input, even, odd) : throw new ArgumentException(broken.Message, nameof(odd));
+        return broken is null
+            ? new ActivationPlan(input, [.. input.Select(block => block.Irrep.Degree > 0 ? ActivationFunction.Identity : block.Irrep.IsScalar ? even : odd)])
+            : throw new ArgumentException(broken.Message, nameof(odd));
     }
 
-    private static ActivatedRange[] RangesOf(Irreps input, ActivationFunction even, ActivationFunction odd)
+    /// <summary>Plans an activation with a function for each block, as e3nn's has.</summary>
+    /// <param name="input">The representation of the features.</param>
+    /// <param name="functions">The function of each block; the identity for irreps of higher degree.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is no function.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are not as many functions as blocks, one is for an irrep of higher degree, or one for pseudoscalars is neither odd nor even.
+    /// </exception>
+    public static ActivationPlan OfBlocks(Irreps input, IReadOnlyList<ActivationFunction> functions)
+    {
+        if (input is null)
+            throw new ArgumentNullException(nameof(input));
+        if (functions is null)
+            throw new ArgumentNullException(nameof(functions));
+        if (functions.Count != input.Count)
+            throw Wrong($"Expected {input.Count} functions, one for each block of {input}, got {functions.Count}.");
+        foreach (var (block, function) in input.Zip(functions, (block, function) => (block, function)))
+        {
+            var parity = function.ParityOf();
+            if (block.Irrep.Degree > 0 && function != ActivationFunction.Identity)
+                throw Wrong($"Expected the identity for {block}, got {function}: components of an irrep of degree {block.Irrep.Degree} cannot be activated one by one.");
+            if (block.Irrep.Degree == 0 && !block.Irrep.IsScalar && block.Multiplicity > 0 && parity is null)
+                throw Wrong($"Expected an odd or an even function for the pseudoscalars {block}, got {function}, which is neither.");
+        }
+
+        return new ActivationPlan(input, [.. functions]);
+
+        ArgumentException Wrong(FormattableString message) => new(FormattableString.Invariant(message), nameof(functions));
+    }
+
+    private static ActivatedRange[] RangesOf(Irreps input, IReadOnlyList<ActivationFunction> functions)
     {
         var ranges = new List<ActivatedRange>(input.Count);
-        foreach (var ((offset, length), block) in input.Slices.Zip(input, (slice, block) => (slice, block)))
+        foreach (var ((offset, length), function) in input.Slices.Zip(functions, (slice, function) => (slice, function)))
         {
             if (length == 0)
                 continue;
-            var function = block.Irrep.Degree > 0 ? ActivationFunction.Identity : block.Irrep.IsScalar ? even : odd;
             if (ranges.Count > 0 && ranges[ranges.Count - 1] is var last && last.Function == function)
                 ranges[ranges.Count - 1] = last with { Length = last.Length + length };
             else

@@ -10,4 +10,7 @@ public static partial class OptionRules
     /// <summary>What is wrong with the length that shorter ones count as, and are divided by; null if nothing is.</summary>
     public static string? ShortestLength(double epsilon) =>
         epsilon > 0 && !double.IsInfinity(epsilon) ? null : "lengths are divided by it, so it is a number above zero";
+
+    /// <summary>What is wrong with a probability; null if nothing is.</summary>
+    public static string? Probability(double probability) => probability is >= 0 and <= 1 ? null : "a probability is a number from 0 to 1";
 }

@@ -21,18 +21,21 @@ public class Segnn<TInput, TAttributes, THidden, TExtra, TOutput> : SegnnModel<T
     where TOutput : IIrreps
 {
     private readonly TensorProductLayer<TInput, TAttributes, THidden> embedding;
-    private readonly SegnnLayer<THidden, TAttributes, TExtra>[] layers;
+    private readonly MessagePassingLayer<THidden, TAttributes, TExtra>[] layers;
     private readonly SegnnHead<THidden, TAttributes, TOutput> head;
 
     /// <summary>Builds the model.</summary>
     /// <param name="name">The module's name.</param>
     /// <param name="embedding">The linear layer from input to hidden features.</param>
-    /// <param name="layers">The message passing layers, one or more.</param>
+    /// <param name="layers">
+    /// The message passing layers, one or more: of <see cref="SegnnLayer{THidden,TAttributes,TExtra}"/>, or of
+    /// <see cref="SeconvLayer{THidden,TAttributes,TExtra}"/> for a steerable convolution.
+    /// </param>
     /// <param name="head">The layers from hidden features to the prediction.</param>
     public Segnn(
         string name,
         TensorProductLayer<TInput, TAttributes, THidden> embedding,
-        IEnumerable<SegnnLayer<THidden, TAttributes, TExtra>> layers,
+        IEnumerable<MessagePassingLayer<THidden, TAttributes, TExtra>> layers,
         SegnnHead<THidden, TAttributes, TOutput> head)
         : base(name)
     {

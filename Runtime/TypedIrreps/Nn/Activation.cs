@@ -18,7 +18,15 @@ public class Activation : nn.Module<Tensor, Tensor>
     /// <exception cref="ArgumentOutOfRangeException">A number is no function.</exception>
     /// <exception cref="ArgumentException">There are pseudoscalars and <paramref name="odd"/> is neither odd nor even.</exception>
     public Activation(Irreps input, ActivationFunction even = ActivationFunction.Silu, ActivationFunction odd = ActivationFunction.Tanh)
-        : base(nameof(Activation)) => Plan = ActivationPlan.For(input, even, odd);
+        : this(ActivationPlan.For(input, even, odd))
+    {
+    }
+
+    /// <summary>Creates a layer of a plan, which may have a function for each block.</summary>
+    /// <param name="plan">What to compute.</param>
+    /// <exception cref="ArgumentNullException">The plan is null.</exception>
+    public Activation(ActivationPlan plan)
+        : base(nameof(Activation)) => Plan = plan ?? throw new ArgumentNullException(nameof(plan));
 
     /// <summary>What is computed.</summary>
     public ActivationPlan Plan { get; }

@@ -20,9 +20,17 @@ public class Gate : nn.Module<Tensor, Tensor>, ICompiledLayer
     /// <exception cref="ArgumentOutOfRangeException">A number is no function.</exception>
     /// <exception cref="OverflowException">The dimension in front of the gate does not fit an <see cref="int"/>.</exception>
     public Gate(Irreps output, ActivationFunction scalars = ActivationFunction.Silu, ActivationFunction gates = ActivationFunction.Sigmoid)
+        : this(GatePlan.Normalized(output, scalars, gates))
+    {
+    }
+
+    /// <summary>Creates a layer of a plan.</summary>
+    /// <param name="plan">What to compute.</param>
+    /// <exception cref="ArgumentNullException">The plan is null.</exception>
+    public Gate(GatePlan plan)
         : base(nameof(Gate))
     {
-        Plan = GatePlan.Normalized(output, scalars, gates);
+        Plan = plan ?? throw new ArgumentNullException(nameof(plan));
         if (Plan is { ScalarFunction: ActivationFunction.Silu, GateFunction: ActivationFunction.Sigmoid, Blocks.Count: > 0 })
             compiled = GateOperations.For(GateRows.Of(Plan));
     }
@@ -80,6 +88,16 @@ public class Gate<TOutput> : Gate, ISteerableLayer<GateInput<TOutput>, TOutput>
         : base(TOutput.Signature, scalars, gates)
     {
     }
+
+    private Gate(GatePlan plan)
+        : base(plan)
+    {
+    }
+
+    /// <summary>
+    /// SEGNN's published gate: the same but where nothing is gated, for there SiLU is not scaled (<see cref="GatePlan.For"/>).
+    /// </summary>
+    public static Gate<TOutput> Published() => new(GatePlan.For(TOutput.Signature));
 
     /// <summary>Gates features.</summary>
     /// <param name="input">Features, [batch, dimension of GateInput]: scalars, gates, gated irreps.</param>

@@ -7,8 +7,8 @@ namespace TypedIrreps;
 
 /// <summary>
 /// Smooth functions of a length that span what networks learn of it, of a number known only at run time (see
-/// <see cref="RadialBasis{TBasis}"/>): those of e3nn's <c>soft_one_hot_linspace</c> between zero and the cutoff, times an
-/// envelope that is zero from the cutoff on.
+/// <see cref="RadialBasis{TBasis}"/>): those of <see cref="SoftOneHot"/> between zero and the cutoff, times an envelope that is
+/// zero from the cutoff on.
 /// </summary>
 /// <remarks>
 /// Derivatives of every order are finite everywhere. At zero the Bessel functions have their limit, where their formula has
@@ -16,16 +16,8 @@ namespace TypedIrreps;
 /// </remarks>
 public class RadialBasis : nn.Module<Tensor, Tensor>
 {
-    private const double GaussianScale = 1 / 1.12;
-    private const double SmoothFiniteScale = 1.14136;
-    private static readonly Scalar Zero = 0;
-    private static readonly Scalar One = 1;
-
     private readonly Scalar inverseCutoff;
-    private readonly Scalar inverseStep;
-    private readonly Scalar toAngle;
-    private readonly ConstantMatrix numbers;
-    private readonly ConstantMatrix? multiples;
+    private readonly SoftOneHot functions;
 
     /// <summary>Creates the basis.</summary>
     /// <param name="count">The number of functions.</param>
@@ -49,10 +41,7 @@ public class RadialBasis : nn.Module<Tensor, Tensor>
         Kind = kind;
         Envelope = envelope;
         inverseCutoff = 1 / cutoff;
-        inverseStep = (count + 1) / cutoff;
-        toAngle = Math.PI / cutoff;
-        numbers = new ConstantMatrix(1, count, [.. Enumerable.Range(1, count).Select(i => (double)i)]);
-        multiples = kind == RadialBasisKind.Bessel ? Multiples(count) : null;
+        functions = new SoftOneHot(0, cutoff, count, kind, endsInside: true);
     }
 
     /// <summary>The number of functions.</summary>
@@ -75,52 +64,10 @@ public class RadialBasis : nn.Module<Tensor, Tensor>
     {
         Check.Features(lengths, Invariant.Signature, nameof(lengths));
         using var scope = NewDisposeScope();
-        var functions = Kind switch
-        {
-            RadialBasisKind.Gaussian => Portable.Scaled(FromCentres(lengths).square().neg().exp(), GaussianScale),
-            RadialBasisKind.Cosine => Cosine(FromCentres(lengths)),
-            RadialBasisKind.SmoothFinite => Portable.Scaled(Smooth.Bump(FromCentres(lengths)), SmoothFiniteScale),
-            RadialBasisKind.Fourier => Inside(lengths, Fourier(lengths)),
-            _ => Inside(lengths, Bessel(lengths)),
-        };
+        var values = functions.forward(lengths);
         if (Envelope > 0)
-            functions = functions.mul(Smooth.Envelope(lengths.mul(inverseCutoff), Envelope));
-        return functions.MoveToOuterDisposeScope();
-    }
-
-    /// <summary>Distances from the centres, which divide the range evenly, in units of the distance between two.</summary>
-    private Tensor FromCentres(Tensor lengths) => lengths.mul(inverseStep).sub(numbers.Like(lengths));
-
-    private static Tensor Cosine(Tensor x) =>
-        Portable.Scaled(x, Math.PI / 2).cos().masked_fill(x.abs().ge(One), Zero);
-
-    private Tensor Fourier(Tensor lengths) =>
-        Portable.Scaled(lengths.mul(toAngle).mul(numbers.Like(lengths)).sin(), 1 / Math.Sqrt(0.25 + (Count / 2.0)));
-
-    /// <summary>
-    /// sqrt(2/c) sin(n pi r/c) / r. Because sin(n x) is sin(x) times a sum of cosines, nothing but sin(x)/x divides by the length.
-    /// </summary>
-    private Tensor Bessel(Tensor lengths)
-    {
-        var angles = lengths.mul(toAngle);
-        var cosines = angles.mul(numbers.Like(lengths).sub(One)).cos();
-        return cosines.mm(multiples!.Like(lengths)).mul(Portable.Scaled(Smooth.Sinc(angles), Math.Sqrt(2 / Cutoff) * Math.PI / Cutoff));
-    }
-
-    private Tensor Inside(Tensor lengths, Tensor functions)
-    {
-        using Scalar end = Cutoff;
-        return functions.masked_fill(lengths.lt(Zero).logical_or(lengths.ge(end)), Zero);
-    }
-
-    /// <summary>Row m, column n-1: what cos(m x) counts in sin(n x) / sin(x) = cos((n-1)x) + cos((n-3)x) + … + cos(-(n-1)x).</summary>
-    private static ConstantMatrix Multiples(int count)
-    {
-        var matrix = new double[count * count];
-        for (var n = 0; n < count; n++)
-            for (var m = n; m >= 0; m -= 2)
-                matrix[(m * count) + n] = m == 0 ? 1 : 2;
-        return new ConstantMatrix(count, count, matrix);
+            values = values.mul(Smooth.Envelope(lengths.mul(inverseCutoff), Envelope));
+        return values.MoveToOuterDisposeScope();
     }
 }
 

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace TypedIrreps.Generators.Tests.Models;
 
-/// <summary>A SEGNN that the generator compiled for a reference case, with the case's weights, in float64.</summary>
+/// <summary>A network whose layers the generator compiled for a reference case, with the case's weights, in float64.</summary>
 public abstract class GoldenModel : IDisposable
 {
     /// <summary>The model.</summary>
@@ -31,6 +31,7 @@ public abstract class GoldenModel : IDisposable
             "sum" => nameof(Pooling.Sum),
             var other => throw new NotSupportedException($"Pooling '{other}'."),
         };
+        var count = config.GetProperty("layers").GetInt32();
         return $$"""
             [Irreps("{{config.GetProperty("input_irreps").GetString()}}")] public readonly partial struct Input;
             [Irreps("{{embedding[1].GetString()}}")] public readonly partial struct Attributes;
@@ -38,12 +39,31 @@ public abstract class GoldenModel : IDisposable
             [Irreps("{{config.GetProperty("additional_message_irreps").GetString()}}")] public readonly partial struct Extra;
             [Irreps("{{output}}")] public readonly partial struct Output;
 
+            {{(golden.Kind == "SEConv" ? Convolutions(config.GetProperty("conv").GetString() == "linear") : Segnn())}}
+            """;
+
+        string Segnn() => $$"""
             [Segnn<Input, Attributes, Hidden, Extra, Output>(
-                Layers = {{config.GetProperty("layers").GetInt32()}},
+                Layers = {{count}},
                 Task = SegnnTask.{{(isGraph ? nameof(SegnnTask.Graph) : nameof(SegnnTask.Node))}},
                 Norm = FeatureNorm.{{norm}},
                 Pooling = Pooling.{{pooling}})]
             public sealed partial class Model;
+            """;
+
+        string Convolutions(bool isLinear) => $$"""
+            [TensorProduct<Input, Attributes, Hidden>] public sealed partial class Embedding;
+            [TensorProduct<Cat<Hidden, Hidden, Extra>, Attributes, GateInput<Hidden>>] public sealed partial class Message;
+            [GatedTensorProduct<Cat<Hidden, Hidden, Extra>, Attributes, Hidden>] public sealed partial class Message1;
+            [TensorProduct<Hidden, Attributes, GateInput<Hidden>>] public sealed partial class Message2;
+            [GatedTensorProduct<Hidden, Attributes, Hidden>] public sealed partial class PrePool1;
+            [TensorProduct<Hidden, Attributes, Output>] public sealed partial class PrePool2;
+
+            public sealed class Model() : Segnn<Input, Attributes, Hidden, Extra, Output>(
+                "Model",
+                new Embedding(),
+                System.Linq.Enumerable.Select(System.Linq.Enumerable.Range(0, {{count}}), _ => new SeconvLayer<Hidden, Attributes, Extra>({{(isLinear ? "new Message()" : "new Message1(), new Message2()")}}, FeatureNorm.{{norm}})),
+                new NodeHead<Hidden, Attributes, Output>(new PrePool1(), new PrePool2()));
             """;
     }
 

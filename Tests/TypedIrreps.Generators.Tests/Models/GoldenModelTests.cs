@@ -162,19 +162,19 @@ public class GoldenModelTests(GoldenDeclarations declarations) : IClassFixture<G
         private static Tensor Leaf(GoldenArray array) => array.ToTensor().requires_grad_(true);
     }
 
-    private sealed class ModelsAttribute() : SelectedCasesAttribute(true, GoldenPlans.ModelObstacle, "SEGNN");
+    private sealed class ModelsAttribute() : SelectedCasesAttribute(true, GoldenPlans.ModelObstacle, "SEGNN", "SEConv");
 
-    private sealed class IncomparableModelsAttribute() : SelectedCasesAttribute(false, GoldenPlans.ModelObstacle, "SEGNN");
+    private sealed class IncomparableModelsAttribute() : SelectedCasesAttribute(false, GoldenPlans.ModelObstacle, "SEGNN", "SEConv");
 
-    private sealed class RecordedModelsAttribute() : SelectedCasesAttribute(true, RecordedForward.Obstacle, "SEGNN");
+    private sealed class RecordedModelsAttribute() : SelectedCasesAttribute(true, RecordedForward.Obstacle, "SEGNN", "SEConv");
 
-    private sealed class UnrecordedModelsAttribute() : SelectedCasesAttribute(false, RecordedForward.Obstacle, "SEGNN");
+    private sealed class UnrecordedModelsAttribute() : SelectedCasesAttribute(false, RecordedForward.Obstacle, "SEGNN", "SEConv");
 
     private sealed class ParticlesAttribute() : SelectedCasesAttribute(
-        true, golden => EmbeddedGraphs.AreParticles(golden) ? null : "no particles", "SEGNN");
+        true, golden => EmbeddedGraphs.AreParticles(golden) ? null : "no particles", "SEGNN", "SEConv");
 
     private sealed class CentredModelsAttribute() : SelectedCasesAttribute(
         true,
         golden => golden.Names("outputs").Contains("pred_fixed_centering") ? GoldenPlans.ModelObstacle(golden) : "no prediction with the right centre",
-        "SEGNN");
+        "SEGNN", "SEConv");
 }

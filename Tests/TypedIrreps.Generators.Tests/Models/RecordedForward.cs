@@ -27,14 +27,20 @@ internal static class RecordedForward
         {
             var layer = $"layers.{i}";
             var pair = cat([nodes.index_select(0, graph.Receivers), nodes.index_select(0, graph.Senders), graphs.Extra], 1);
-            yield return ($"{layer}.message_layer_1", pair, graphs.EdgeAttributes);
-            yield return ($"{layer}.message_layer_2", Output($"{layer}.message_layer_1"), graphs.EdgeAttributes);
-            var messages = Output($"{layer}.message_layer_2");
-            if (ReferenceState.Find(model, $"{layer}.message_norm") is BatchNorm norm)
-                messages = norm.forward(messages);
-            var received = Sum(messages, graph.Receivers, graph.NodeCount);
-            yield return ($"{layer}.update_layer_1", cat([nodes, received], 1), graphs.NodeAttributes);
-            yield return ($"{layer}.update_layer_2", Output($"{layer}.update_layer_1"), graphs.NodeAttributes);
+            var isLinear = ReferenceState.Find(model, $"{layer}.message_layer") is not null;
+            yield return ($"{layer}.{(isLinear ? "message_layer" : "message_layer_1")}", pair, graphs.EdgeAttributes);
+            if (!isLinear)
+                yield return ($"{layer}.message_layer_2", Output($"{layer}.message_layer_1"), graphs.EdgeAttributes);
+            if (golden.Kind != "SEConv")
+            {
+                var messages = Output($"{layer}.message_layer_2");
+                if (ReferenceState.Find(model, $"{layer}.message_norm") is BatchNorm norm)
+                    messages = norm.forward(messages);
+                var received = Sum(messages, graph.Receivers, graph.NodeCount);
+                yield return ($"{layer}.update_layer_1", cat([nodes, received], 1), graphs.NodeAttributes);
+                yield return ($"{layer}.update_layer_2", Output($"{layer}.update_layer_1"), graphs.NodeAttributes);
+            }
+
             nodes = Output(layer);
         }
 

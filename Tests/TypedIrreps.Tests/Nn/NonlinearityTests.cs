@@ -252,7 +252,7 @@ public sealed class NonlinearityTests
     {
         using var scope = NewDisposeScope();
         Assert.Throws<ArgumentNullException>("output", () => new Gate(null!));
-        Assert.Throws<ArgumentNullException>("input", () => new Activation(null!));
+        Assert.Throws<ArgumentNullException>("input", () => new Activation((Irreps)null!));
         Assert.Throws<ArgumentNullException>("irreps", () => new Norm(null!));
         Assert.Throws<ArgumentNullException>("irreps", () => new NormActivation(null!));
         Assert.Throws<ArgumentOutOfRangeException>("gates", () => new Gate<TestIrreps>(gates: (ActivationFunction)99));
@@ -318,12 +318,8 @@ public sealed class NonlinearityTests
     private static IEnumerable<double> Row(nn.Module<Tensor, Tensor> layer, double[] x) => layer switch
     {
         Gate gate => Gated(gate.Plan, x),
-        Activation activation => activation.Plan.Input.Zip(activation.Plan.Input.Slices).SelectMany(pair =>
-        {
-            var (block, slice) = pair;
-            var part = x.Skip(slice.Offset).Take(slice.Length);
-            return block.Irrep.Degree > 0 ? part : part.Select(value => Scaled(block.Irrep.IsScalar ? activation.Plan.Even : activation.Plan.Odd, value));
-        }),
+        Activation activation => activation.Plan.Functions.Zip(activation.Plan.Input.Slices).SelectMany(pair =>
+            x.Skip(pair.Second.Offset).Take(pair.Second.Length).Select(value => Scaled(pair.First, value))),
         Norm norm => Channels(norm.Irreps, x).Select(channel => norm.Squared ? Square(channel) : Math.Sqrt(Square(channel))),
         NormActivation activation => Channels(activation.Irreps, x).SelectMany((channel, i) =>
         {

@@ -16,7 +16,7 @@ internal static class Tensors
     public static Tensor ToLeaf(this GoldenArray array) => array.ToTensor().requires_grad_(true);
 
     /// <summary>The numbers of a real tensor, row-major.</summary>
-    public static double[] ToDoubles(this Tensor tensor) => tensor.detach().to(float64).contiguous().data<double>().ToArray();
+    public static double[] ToDoubles(this Tensor tensor) => tensor.numel() == 0 ? [] : tensor.detach().to(float64).contiguous().data<double>().ToArray();
 
     /// <summary>Standard normal numbers, reproducible.</summary>
     public static Tensor Normal(int seed, params long[] shape)
