@@ -20,6 +20,8 @@ public sealed class IncrementalityTests
         [Linear("4x0e+2x1o", "4x0e")] public sealed partial class LinearOfTexts;
         [WeightedTensorProduct<Hidden, Sh, Hidden>] public sealed partial class WeightedOfTypes;
         [WeightedTensorProduct("4x0e+2x1o", "1x0e+1x1o", "0e+1o")] public sealed partial class WeightedOfTexts;
+        [InstructedTensorProduct<Hidden, Sh, Hidden>(Paths = new[] { "0, 0, 0, uvw, true" })] public sealed partial class InstructedOfTypes;
+        [InstructedTensorProduct("4x0e+2x1o", "1x0e+1x1o", "4x0e", SharedWeights = false)] public sealed partial class InstructedOfTexts;
         [FullTensorProduct<Hidden, Sh>] public sealed partial class FullOfTypes;
         [FullTensorProduct("4x0e+2x1o", "1x0e+1x1o")] public sealed partial class FullOfTexts;
         [ElementwiseTensorProduct<Hidden, Hidden>] public sealed partial class ElementwiseOfTypes;
@@ -40,6 +42,8 @@ public sealed class IncrementalityTests
         [Norm("4x0e+2x1o")] public sealed partial class NormOfTexts;
         [NormActivation<Hidden>(Epsilon = 1e-4)] public sealed partial class NormActivationOfTypes;
         [NormActivation("4x0e+2x1o")] public sealed partial class NormActivationOfTexts;
+        [Dropout<Hidden>(Probability = 0.1)] public sealed partial class DropoutOfTypes;
+        [Dropout("4x0e+2x1o")] public sealed partial class DropoutOfTexts;
         [SphericalHarmonics<Sh>(Normalize = false)] public sealed partial class HarmonicsOfTypes;
         [SphericalHarmonics("1x0e+1x1o")] public sealed partial class HarmonicsOfTexts;
         [RadialBasis<Invariant>(Cutoff = 2.5)] public sealed partial class BasisOfTypes;

@@ -41,6 +41,8 @@ public sealed class SnapshotTests
         [Irreps("1x0e+1x1o")] public readonly partial struct Sh;
         [Linear<Hidden, Hidden>(Biases = true)] public sealed partial class Mixed;
         [WeightedTensorProduct<Hidden, Sh, Hidden>] public sealed partial class OfEdges;
+        [InstructedTensorProduct<Hidden, Sh, Hidden>(Paths = new[] { "0, 0, 0, uvw, true", "1, 1, 0, uvw, true, 0.5", "1, 0, 1, uvu, false" })] public sealed partial class Chosen;
+        [InstructedTensorProduct<Hidden, Sh, Hidden>(SharedWeights = false, PathNormalization = PathNormalization.Path)] public sealed partial class ChosenOfSamples;
         [FullTensorProduct<Hidden, Sh>] public sealed partial class Full;
         [ElementwiseTensorProduct<Hidden, Norms<Hidden>>] public sealed partial class Elementwise;
         [TensorSquare<Hidden>] public sealed partial class Squared;
@@ -52,6 +54,7 @@ public sealed class SnapshotTests
         [Linear("3x0e", "1x1o")] public sealed partial class Mixed;
         [WeightedTensorProduct<Malformed, Malformed, Invariant>] public sealed partial class OfEdges;
         [ElementwiseTensorProduct("3x0e", "2x0e")] public sealed partial class Elementwise;
+        [InstructedTensorProduct("3x0e", "2x0e", "4x0e", Paths = new[] { "0, 0, 0, uvu, true" }, SharedWeights = false)] public sealed partial class Chosen;
         """));
 
     [Fact]
@@ -77,6 +80,7 @@ public sealed class SnapshotTests
         [Norm("2x1o", Squared = true)] public sealed partial class Squared;
         [NormActivation<Hidden>] public sealed partial class Scaled;
         [NormActivation("2x1o", Function = ActivationFunction.Silu, Normalize = false, Epsilon = 1e-4, Biases = true)] public sealed partial class Biased;
+        [Dropout<Hidden>(Probability = 0.25)] public sealed partial class Dropped;
         [LayerNorm<Hidden>(Affine = false)] public sealed partial class OverChannels;
         [LayerNorm("4x0e+2x1o", Epsilon = 1e-3)] public sealed partial class OverChannelsOfTexts;
         /// <summary>Documented by its author.</summary>

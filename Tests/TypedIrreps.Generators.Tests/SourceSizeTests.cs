@@ -16,7 +16,7 @@ public sealed class SourceSizeTests
 
     private static readonly string[] Kinds =
     [
-        "TensorProduct", "GatedTensorProduct", "Linear", "WeightedTensorProduct", "Convolution", "AttentionScores", "FullTensorProduct", "ElementwiseTensorProduct", "TensorSquare",
+        "TensorProduct", "GatedTensorProduct", "Linear", "WeightedTensorProduct", "Convolution", "AttentionScores", "InstructedTensorProduct", "FullTensorProduct", "ElementwiseTensorProduct", "TensorSquare",
     ];
 
     // The last three kinds give twice the degree.
@@ -52,6 +52,8 @@ public sealed class SourceSizeTests
                 "ElementwiseTensorProduct" => ([input, input], PlanSize.ElementwiseTensorProduct(left, left)),
                 "TensorSquare" => ([input], PlanSize.TensorSquare(left, long.MaxValue)),
                 "Convolution" => ([input, attributes, "8x0e", output], PlanSize.Convolution(left, right, result, long.MaxValue)),
+                "InstructedTensorProduct" => ([input, attributes, output], PlanSize.InstructedTensorProduct(
+                    InstructedProductPlan.AllPaths(left, right, result).Count, long.MaxValue, () => InstructedProductPlan.FullyConnected(left, right, result))),
                 "AttentionScores" => ([input, input, "4x0e"], PlanSize.TensorProduct(left, left, Irreps.Parse("4x0e"), gated: false)),
                 _ => ([input, attributes, output], PlanSize.WeightedTensorProduct(left, right, result, long.MaxValue)),
             };

@@ -18,7 +18,7 @@ public sealed class LayerOptionsAnalyzer : DeclarationAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.OptionOutOfRange];
 
     private protected override IEnumerable<Diagnostic> Check(Declaration declaration) =>
-        from finding in DeclarationAttributes.LayerKindOf(declaration.Data)?.CheckOptions(OptionReader.Read(declaration.Data)) ?? []
+        from finding in Findings(declaration)
         let written = declaration.Data.NamedArguments.FirstOrDefault(argument => argument.Key == finding.Option)
         where written.Key is not null
         select Diagnostic.Create(
@@ -27,6 +27,16 @@ public sealed class LayerOptionsAnalyzer : DeclarationAnalyzer
             finding.Option,
             Convert.ToString(finding.Element is { } element ? written.Value.Values[element].Value : written.Value.Value, CultureInfo.InvariantCulture),
             finding.Expected);
+
+    private static IEnumerable<OptionFinding> Findings(Declaration declaration)
+    {
+        if (DeclarationAttributes.LayerKindOf(declaration.Data) is not { } kind)
+            return [];
+        var options = OptionReader.Read(declaration.Data);
+        var representations = declaration.Arguments
+            .Select(argument => argument.Text is { } text ? IrrepsParser.Parse(text.Value).Irreps : null).OfType<Irreps>().ToArray();
+        return representations.Length == kind.Parameters.Count ? kind.CheckOptions(options, representations) : kind.CheckOptions(options);
+    }
 
     /// <summary>Where an option is written; its element, where the elements of an array are written one by one.</summary>
     private static SyntaxNode Place(AttributeSyntax attribute, OptionFinding finding)

@@ -67,9 +67,15 @@ internal abstract class LayerKind
     /// <summary>What is wrong with the options alone.</summary>
     public virtual IEnumerable<OptionFinding> CheckOptions(LayerOptions options) => [];
 
+    /// <summary>What is wrong with the options, of a layer whose representations are right.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="representations">The representations, in the order of <see cref="Parameters"/>.</param>
+    public virtual IEnumerable<OptionFinding> CheckOptions(LayerOptions options, IReadOnlyList<Irreps> representations) => CheckOptions(options);
+
     /// <summary>The number of weights that a sample brings along, of a layer that takes such; null of others.</summary>
     /// <param name="representations">The representations, in the order of <see cref="Parameters"/>.</param>
-    public virtual int? WeightsPerSample(IReadOnlyList<Irreps> representations) => null;
+    /// <param name="options">The options that are written.</param>
+    public virtual int? WeightsPerSample(IReadOnlyList<Irreps> representations, LayerOptions options) => null;
 
     /// <summary>The texts of representations that the emitted code needs an interned type for.</summary>
     public virtual IEnumerable<string> Interned(LayerModel layer) => InternedType.TextsOf([.. layer.Representations]);
@@ -97,12 +103,18 @@ internal abstract class LayerKind
         var errors = Findings([.. layer.Representations.Select(representation => representation.Text!)], layer.Options)
             .Where(finding => finding.Rule.IsError())
             .Select(finding => finding.Message)
-            .Concat(CheckOptions(layer.Options).Select(finding => $"'{finding.Option}' is out of range: {finding.Expected}."))
+            .Concat(OptionFindings(layer).Select(finding => $"'{finding.Option}' is out of range: {finding.Expected}."))
             .Distinct()
             .ToArray();
         return errors.Length > 0
             ? string.Join(" ", errors)
             : SizeProblem([.. layer.Representations.Select(representation => representation.Irreps)], layer.Options);
+    }
+
+    private IEnumerable<OptionFinding> OptionFindings(LayerModel layer)
+    {
+        var representations = layer.Representations.Select(representation => IrrepsParser.Parse(representation.Text!).Irreps).OfType<Irreps>().ToArray();
+        return representations.Length == layer.Representations.Count ? CheckOptions(layer.Options, representations) : CheckOptions(layer.Options);
     }
 
     /// <summary>A representation that the library makes of others.</summary>

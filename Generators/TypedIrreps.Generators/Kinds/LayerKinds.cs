@@ -10,6 +10,7 @@ internal static class LayerKinds
         new TensorProductKind(isGated: true),
         new LinearKind(),
         new WeightedTensorProductKind(),
+        new InstructedTensorProductKind(),
         new FullTensorProductKind(),
         new ElementwiseTensorProductKind(),
         new TensorSquareKind(),

@@ -17,7 +17,7 @@ internal sealed class WeightedTensorProductKind()
     public override PlanSize? Size(IReadOnlyList<Irreps> representations, LayerOptions options) =>
         PlanSize.WeightedTensorProduct(representations[0], representations[1], representations[2], options.Limits.MaxPaths);
 
-    public override int? WeightsPerSample(IReadOnlyList<Irreps> representations) => Plan(representations).WeightCount;
+    public override int? WeightsPerSample(IReadOnlyList<Irreps> representations, LayerOptions options) => Plan(representations).WeightCount;
 
     protected override PairProductPlan Plan(IReadOnlyList<Irreps> representations) =>
         PairProductPlan.Weighted(representations[0], representations[1], representations[2]);

@@ -9,6 +9,9 @@ internal sealed record LayerOptions(EquatableArray<LayerOption> Written)
     /// <summary>The limits of the build, which hold for every declaration.</summary>
     public BuildLimits Limits { get; init; } = BuildLimits.Default;
 
+    /// <summary>What stands between the texts of an array.</summary>
+    public const char TextSeparator = '\n';
+
     /// <summary>Options of a declaration that writes none.</summary>
     public static LayerOptions None { get; } = new(new EquatableArray<LayerOption>([]));
 
@@ -31,6 +34,9 @@ internal sealed record LayerOptions(EquatableArray<LayerOption> Written)
         ? option.Value.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray()
         : byDefault;
 
+    /// <summary>Texts, in their order.</summary>
+    public IReadOnlyList<string> Texts(string name) => Find(name) is { Value.Length: > 0 } option ? option.Value.Split(TextSeparator) : [];
+
     private LayerOption? Find(string name) => Written.FirstOrDefault(option => option.Name == name);
 }
 
@@ -38,6 +44,7 @@ internal sealed record LayerOptions(EquatableArray<LayerOption> Written)
 /// <param name="Name">The property of the attribute.</param>
 /// <param name="Value">
 /// The constant in the invariant culture: a number, <c>True</c> or <c>False</c>, the name of an enumeration's member (empty
-/// for a number that is none), or whole numbers with commas between them.
+/// for a number that is none), whole numbers with commas between them, or texts with
+/// line ends between them.
 /// </param>
 internal sealed record LayerOption(string Name, string Value);

@@ -21,7 +21,9 @@ internal static class OptionReader
     private static string? Text(TypedConstant constant) => constant.Kind switch
     {
         TypedConstantKind.Error => null,
-        TypedConstantKind.Array => constant.Values.IsDefault ? "" : string.Join(",", constant.Values.Select(Text)),
+        TypedConstantKind.Array => constant.Values.IsDefault ? "" : string.Join(
+            constant.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } ? LayerOptions.TextSeparator.ToString() : ",",
+            constant.Values.Select(Text)),
         TypedConstantKind.Enum => Member(constant) ?? "",
         TypedConstantKind.Primitive => constant.Value switch
         {

@@ -45,7 +45,7 @@ internal static class RepresentationReader
                 && DeclarationAttributes.On(named) is { } attribute
                 && LayerDeclaration.Read(attribute) is { } declaration
                 && All(declaration.Representations.Select(representation => representation.Irreps)) is { } representations
-                && declaration.Kind.WeightsPerSample(representations) is { } count
+                && declaration.Kind.WeightsPerSample(representations, declaration.Options) is { } count
                     ? new Irreps(new MulIrrep(count, default))
                     : null;
         }

@@ -15,6 +15,14 @@ internal static class PairSize
     /// <summary>The size of a plan that is as long as its representations, and can be made in any case.</summary>
     public static PlanSize Of(PairProductPlan plan) => new(plan.Paths.Count, LengthOf(plan));
 
+    /// <summary>The size of a product of chosen paths: its pairs, and how each path is connected.</summary>
+    public static PlanSize OfInstructed(long paths, long maxPaths, Func<InstructedProductPlan> plan)
+    {
+        const long LengthOfConnection = 385;
+        var pairs = Of(paths, maxPaths, () => plan().Pairs);
+        return pairs + new PlanSize(0, 1200 + (LengthOfConnection * paths));
+    }
+
     /// <summary>The size of a convolution, whose parts are classes within a class.</summary>
     /// <param name="product">The size of its product.</param>
     /// <param name="plan">Makes the plan of the product.</param>

@@ -74,6 +74,14 @@ public readonly record struct PlanSize(long Paths, long SourceLength)
         maxPaths,
         () => PairProductPlan.Weighted(input, attributes, wanted));
 
+    /// <summary>The size of a product of chosen paths (<see cref="InstructedProductPlan"/>).</summary>
+    /// <param name="paths">The number of paths.</param>
+    /// <param name="maxPaths">As for <see cref="FullTensorProduct"/>.</param>
+    /// <param name="plan">Makes the plan.</param>
+    /// <exception cref="ArgumentNullException">There is nothing to make the plan.</exception>
+    public static PlanSize InstructedTensorProduct(long paths, long maxPaths, Func<InstructedProductPlan> plan) => PairSize.OfInstructed(
+        paths, maxPaths, plan ?? throw new ArgumentNullException(nameof(plan)));
+
     /// <summary>The size of a convolution: its product with weights for every edge, and the linear layer behind it.</summary>
     /// <param name="nodes">The representation of the node features.</param>
     /// <param name="attributes">The representation of the steerable attributes of the edges.</param>

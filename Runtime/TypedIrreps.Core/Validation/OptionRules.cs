@@ -13,4 +13,12 @@ public static partial class OptionRules
 
     /// <summary>What is wrong with a probability; null if nothing is.</summary>
     public static string? Probability(double probability) => probability is >= 0 and <= 1 ? null : "a probability is a number from 0 to 1";
+
+    /// <summary>What is wrong with a path of a tensor product; null if nothing is.</summary>
+    /// <param name="text">The path, as <see cref="TensorProductInstruction.Parse"/> reads it.</param>
+    /// <param name="left">The representation of the first factor.</param>
+    /// <param name="right">The representation of the second factor.</param>
+    /// <param name="output">The representation of the result.</param>
+    public static string? Instruction(string text, Irreps left, Irreps right, Irreps output) =>
+        TensorProductInstruction.TryParse(text, out var instruction, out var problem) ? instruction.Problem(left, right, output) : problem;
 }

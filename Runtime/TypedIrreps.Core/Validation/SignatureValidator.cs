@@ -85,6 +85,21 @@ public static partial class SignatureValidator
             PairProductRules.Size(first, () => PairProductPlan.Weighted(Irreps.Parse(input), Irreps.Parse(attributes), Irreps.Parse(wanted)))));
     }
 
+    /// <summary>Checks the representations of a product of chosen paths, and its size.</summary>
+    /// <param name="left">The representation of the first factor.</param>
+    /// <param name="right">The representation of the second factor.</param>
+    /// <param name="output">The representation of the result.</param>
+    /// <param name="plan">Makes the plan of its paths; null if they are wrong, which is told elsewhere.</param>
+    /// <param name="maxDegree">The highest degree allowed.</param>
+    /// <exception cref="ArgumentNullException">A text is null.</exception>
+    public static IReadOnlyList<SignatureFinding> InstructedTensorProduct(
+        string left, string right, string output, Func<InstructedProductPlan>? plan, int maxDegree = DefaultMaxDegree)
+    {
+        var (first, second) = Factors(left, right, maxDegree);
+        var result = new ParsedArgument(SignatureArgument.Output, output ?? throw new ArgumentNullException(nameof(output)), maxDegree);
+        return Together([first, second, result], () => plan is null ? [] : PairProductRules.Size(first, () => plan().Pairs.Output));
+    }
+
     /// <summary>Checks the two factors of a full tensor product.</summary>
     /// <param name="left">The representation of the first factor.</param>
     /// <param name="right">The representation of the second factor.</param>

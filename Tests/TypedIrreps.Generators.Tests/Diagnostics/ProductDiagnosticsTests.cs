@@ -109,8 +109,34 @@ public class ProductDiagnosticsTests
         [FullTensorProduct<{|TI0005:Wide|}, Wide>] public sealed partial class OfTypes;
         [TensorSquare("{|TI0005:100000x0e|}")] public sealed partial class Squared;
         [WeightedTensorProduct("{|TI0005:100000x0e|}", "100000x0e", "1x0e")] public sealed partial class OfEdges;
+        [InstructedTensorProduct("{|TI0005:100000x0e|}", "1x0e", "100000x0e")] public sealed partial class Chosen;
         """,
-        TooLarge, TooLarge, TooLarge, TooLarge);
+        TooLarge, TooLarge, TooLarge, TooLarge, TooLarge);
+
+    [Fact]
+    public Task APathIsToldWhereItIsWritten() => DiagnosticRun.Expect(
+        """
+        [InstructedTensorProduct("3x0e+2x1o", "3x0e+2x1o", "4x0e+3x1o", Paths = new[]
+        {
+            "0, 0, 0, uvw, true",
+            {|TI0030:"0, 0, 2, uvw"|},
+            {|TI0030:"1, 1, 1, uvw"|},
+            {|TI0030:"0, 1, 1, uuu"|},
+            {|TI0030:"1, 0, 1, uvu"|},
+            {|TI0030:"0, 0, 0, uvw, false"|},
+            {|TI0030:"0, 0, 0, wvu"|},
+            {|TI0030:"0, x, 0, uvw"|},
+        })] public sealed partial class A;
+        [InstructedTensorProduct("3x0e", "1x0e", "4x0e", PathNormalization = {|TI0030:(PathNormalization)9|})] public sealed partial class B;
+        """,
+        "'Paths' is 0, 0, 2, uvw, but the output 4x0e+3x1o has 2 blocks, so there is no block 2 (the first is 0)",
+        "'Paths' is 1, 1, 1, uvw, but 1o is not in the product of 1o and 1o, which contains 0e, 1e, 2e",
+        "'Paths' is 0, 1, 1, uuu, but the mode uuu couples each channel with its partner, so 3x0e and 2x1o should have as many channels",
+        "'Paths' is 1, 0, 1, uvu, but the mode uvu of 2x1o and 3x0e gives 2 channels, the output block is 3x1o",
+        "'Paths' is 0, 0, 0, uvw, false, but the mode uvw mixes channels and needs weights",
+        "'Paths' is 0, 0, 0, wvu, but the connection modes are uvw, uvu, uvv, uuw, uuu, uvuv, uvu<v, u<vw, and 'wvu' is none",
+        "'Paths' is 0, x, 0, uvw, but the index of a block is a whole number from 0, not 'x'",
+        "'PathNormalization' is 9, but that is no member of PathNormalization");
 
     [Fact]
     public Task OfAnIllWrittenProductOnlyTheTextIsBlamed() => DiagnosticRun.Expect(

@@ -68,6 +68,8 @@ internal static class FuzzCorpus
                     [Linear<WeightsOf<PerSample>, Norms<GateInput<Sh>>>] private partial class @class;
                 }
             }
+            [InstructedTensorProduct<Hidden, Sh, Hidden>(SharedWeights = false, Paths = new[] { "0, 0, 0, uvw, true" })] public sealed partial class Chosen;
+            [Dropout<Sh>(Probability = 0.5)] public sealed partial class Dropped;
             [WeightedTensorProduct(output: "0e+1o", input: "2x0e+2x1o", attributes: "0e+1o")] public sealed partial class PerSample;
         }
         """;

@@ -156,18 +156,32 @@ public sealed class InstructedProductPlan
         PathNormalization pathNormalization = PathNormalization.Element,
         bool sharesWeights = true,
         ProductVariances? variances = null) => For(
-        Given(left, nameof(left)),
-        Given(right, nameof(right)),
-        Given(output, nameof(output)),
-        from i in Enumerable.Range(0, left.Count)
-        from j in Enumerable.Range(0, right.Count)
-        from k in Enumerable.Range(0, output.Count)
-        where output[k].Irrep.IsIn(left[i].Irrep, right[j].Irrep)
-        select new TensorProductInstruction(i, j, k, ConnectionMode.Uvw),
+        left,
+        right,
+        output,
+        AllPaths(left, right, output),
         irrepNormalization,
         pathNormalization,
         sharesWeights,
         variances);
+
+    /// <summary>All paths between three representations, each with weights, in e3nn's order.</summary>
+    /// <param name="left">The representation of the first factor.</param>
+    /// <param name="right">The representation of the second factor.</param>
+    /// <param name="output">The representation of the result.</param>
+    /// <exception cref="ArgumentNullException">A representation is null.</exception>
+    public static IReadOnlyList<TensorProductInstruction> AllPaths(Irreps left, Irreps right, Irreps output)
+    {
+        Given(left, nameof(left));
+        Given(right, nameof(right));
+        Given(output, nameof(output));
+        return (
+            from i in Enumerable.Range(0, left.Count)
+            from j in Enumerable.Range(0, right.Count)
+            from k in Enumerable.Range(0, output.Count)
+            where output[k].Irrep.IsIn(left[i].Irrep, right[j].Irrep)
+            select new TensorProductInstruction(i, j, k, ConnectionMode.Uvw)).ToArray();
+    }
 
     /// <summary>
     /// Plans what is symmetric in the product of a feature with itself, mixed into the output (e3nn's <c>o3.TensorSquare</c>

@@ -12,17 +12,19 @@ namespace TypedIrreps;
 public sealed record TensorProductInstruction(
     int Left, int Right, int Output, ConnectionMode Mode, bool HasWeights = true, double PathWeight = 1)
 {
-    private const string Form = "'left, right, output, mode', then 'true' or 'false' for weights and a path weight, as in \"0, 1, 2, uvw, true, 0.5\"";
+    private const string Form = "an instruction is 'left, right, output, mode', then 'true' or 'false' for weights and a path weight, as in '0, 1, 2, uvw, true, 0.5'";
 
     /// <summary>Reads an instruction as e3nn writes it but for the quotes, for example <c>0, 1, 2, uvw, true</c>.</summary>
     /// <exception cref="FormatException">The text is no instruction; the message says what is expected.</exception>
     public static TensorProductInstruction Parse(string text) =>
-        TryParse(text, out var instruction, out var problem) ? instruction : throw new FormatException(problem);
+        TryParse(text, out var instruction, out var problem)
+            ? instruction
+            : throw new FormatException($"'{text}' is wrong: {problem}.");
 
     /// <summary>Reads an instruction.</summary>
     /// <param name="text">The text; parentheses around it may be left out.</param>
     /// <param name="instruction">The instruction, if the text is one.</param>
-    /// <param name="problem">What is wrong with it and what would be right, if it is none.</param>
+    /// <param name="problem">What would be right, as the end of a sentence, if it is none.</param>
     /// <returns>Whether it is one.</returns>
     public static bool TryParse(string text, out TensorProductInstruction instruction, out string problem)
     {
@@ -34,22 +36,22 @@ public sealed record TensorProductInstruction(
             inner = inner.Substring(1, inner.Length - 2);
         var parts = inner.Split(',').Select(part => part.Trim()).ToArray();
         if (parts.Length is < 4 or > 6)
-            return Fail($"Expected {Form}, got '{text}'.", out problem);
+            return Fail(Form, out problem);
         var blocks = new int[3];
         for (var i = 0; i < blocks.Length; i++)
         {
             if (!int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out blocks[i]))
-                return Fail($"Expected the index of a block, a whole number from 0, got '{parts[i]}' in '{text}'.", out problem);
+                return Fail($"the index of a block is a whole number from 0, not '{parts[i]}'", out problem);
         }
 
         if (!ConnectionModes.TryParse(parts[3], out var mode))
-            return Fail($"Expected a connection mode among {ConnectionModes.Names}, got '{parts[3]}' in '{text}'.", out problem);
+            return Fail($"the connection modes are {ConnectionModes.Names}, and '{parts[3]}' is none", out problem);
         var hasWeights = true;
         if (parts.Length > 4 && !bool.TryParse(parts[4], out hasWeights))
-            return Fail($"Expected 'true' or 'false' for weights, got '{parts[4]}' in '{text}'.", out problem);
+            return Fail($"whether there are weights is 'true' or 'false', not '{parts[4]}'", out problem);
         var pathWeight = 1.0;
         if (parts.Length > 5 && (!double.TryParse(parts[5], NumberStyles.Float, CultureInfo.InvariantCulture, out pathWeight) || !IsPathWeight(pathWeight)))
-            return Fail($"Expected a path weight, a number from 0, got '{parts[5]}' in '{text}'.", out problem);
+            return Fail($"a path weight is a number from 0, not '{parts[5]}'", out problem);
         instruction = new(blocks[0], blocks[1], blocks[2], mode, hasWeights, pathWeight);
         problem = "";
         return true;
