@@ -225,6 +225,6 @@ internal sealed class PickleReader
     private static object WholeNumber(ReadOnlySpan<byte> bytes)
     {
         var number = new BigInteger(bytes);
-        return number >= long.MinValue && number <= long.MaxValue ? (long)number : number;
+        return number >= long.MinValue && number <= long.MaxValue ? (object)(long)number : number;
     }
 }
