@@ -18,12 +18,14 @@ internal sealed class PickleArguments(string function, IReadOnlyList<object?> it
     /// <summary>An argument, whatever it is.</summary>
     public object? this[int index] => items[index];
 
+    /// <summary>Checks how many there are.</summary>
     public void RequireCount(int fewest, int most)
     {
         if (Count < fewest || Count > most)
             throw Wrong(fewest == most ? $"{fewest} arguments" : $"{fewest} to {most} arguments", $"{Count}");
     }
 
+    /// <summary>An argument of a kind.</summary>
     public T Get<T>(int index, string expected) => Cast<T>(items[index], index, expected);
 
     /// <summary>A whole number from 0.</summary>

@@ -19,6 +19,7 @@ internal sealed class PickleCursor(byte[] bytes, string path)
     /// <summary>How many are left.</summary>
     public int Left => bytes.Length - Position;
 
+    /// <summary>Takes so many bytes.</summary>
     public ReadOnlySpan<byte> Bytes(ulong count)
     {
         if (count > (ulong)Left)
@@ -28,19 +29,25 @@ internal sealed class PickleCursor(byte[] bytes, string path)
         return taken;
     }
 
+    /// <summary>A number of one byte without a sign.</summary>
     public byte Byte() => Bytes(1)[0];
 
+    /// <summary>A number of two bytes without a sign.</summary>
     public ushort Short() => BinaryPrimitives.ReadUInt16LittleEndian(Bytes(sizeof(ushort)));
 
+    /// <summary>A number of four bytes with a sign.</summary>
     public int Int() => BinaryPrimitives.ReadInt32LittleEndian(Bytes(sizeof(int)));
 
+    /// <summary>A number of four bytes without a sign.</summary>
     public uint Word() => BinaryPrimitives.ReadUInt32LittleEndian(Bytes(sizeof(uint)));
 
+    /// <summary>A number of eight bytes without a sign.</summary>
     public ulong Long() => BinaryPrimitives.ReadUInt64LittleEndian(Bytes(sizeof(ulong)));
 
-    // The one number in a pickle whose highest byte comes first.
+    /// <summary>A floating-point number, the one kind whose highest byte comes first.</summary>
     public double Float() => BinaryPrimitives.ReadDoubleBigEndian(Bytes(sizeof(double)));
 
+    /// <summary>A text of so many bytes.</summary>
     public string Text(ulong count) => Decode(Bytes(count));
 
     /// <summary>A text up to the end of its line, which is taken too.</summary>

@@ -5,6 +5,7 @@ namespace TypedIrreps.Data;
 /// <summary>What errors call the values of a pickle.</summary>
 internal static class PickleNames
 {
+    /// <summary>What an error calls a value.</summary>
     public static string Of(object? value) => value switch
     {
         null => "None",

@@ -11,10 +11,13 @@ internal sealed class PickleStack(PickleCursor cursor, string path)
     // What lies below a mark is out of reach until the mark is taken.
     private int Bottom => marks.Count > 0 ? marks[^1] : 0;
 
+    /// <summary>Puts a value on top.</summary>
     public void Push(object? value) => values.Add(value);
 
+    /// <summary>Puts a mark above the values that are there.</summary>
     public void Mark() => marks.Add(values.Count);
 
+    /// <summary>The value on top.</summary>
     public object? Peek()
     {
         if (values.Count <= Bottom)
@@ -22,8 +25,10 @@ internal sealed class PickleStack(PickleCursor cursor, string path)
         return values[^1];
     }
 
+    /// <summary>The value on top, which has to be of a kind.</summary>
     public T Peek<T>(string expected) => Cast<T>(Peek(), expected);
 
+    /// <summary>Takes the value on top.</summary>
     public object? Pop()
     {
         var value = Peek();
@@ -31,6 +36,7 @@ internal sealed class PickleStack(PickleCursor cursor, string path)
         return value;
     }
 
+    /// <summary>Takes the value on top, which has to be of a kind.</summary>
     public T Pop<T>(string expected) => Cast<T>(Pop(), expected);
 
     /// <summary>Takes so many values, the deepest first.</summary>

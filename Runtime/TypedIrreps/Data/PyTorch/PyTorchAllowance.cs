@@ -19,6 +19,9 @@ internal sealed class PyTorchAllowance
     private long left;
 
     /// <summary>Allows what a file of some length may take.</summary>
+    /// <param name="fileLength">The bytes of the file.</param>
+    /// <param name="pickleLength">The bytes of its pickle.</param>
+    /// <param name="path">The file, for errors.</param>
     public PyTorchAllowance(long fileLength, long pickleLength, string path)
     {
         this.path = path;

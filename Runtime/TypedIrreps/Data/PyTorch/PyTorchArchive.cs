@@ -49,11 +49,10 @@ internal sealed class PyTorchArchive
     }
 
     /// <summary>The bytes of the pickle.</summary>
+    /// <exception cref="PyTorchFormatException">There are too many.</exception>
     public byte[] ReadPickle() => ReadBytes(entries[folder + PickleName], LongestPickle);
 
-    /// <summary>
-    /// Where the bytes of a storage lie. An empty storage need not be there.
-    /// </summary>
+    /// <summary>Where the bytes of a storage lie. An empty storage need not be there.</summary>
     /// <param name="storage">What the pickle says of the storage.</param>
     /// <exception cref="PyTorchFormatException">The storage is missing or of another length than the pickle says.</exception>
     public long BeginOf(StorageReference storage)
