@@ -9,7 +9,7 @@ namespace TypedIrreps.Tests.Data;
 /// <summary>Spoilt files are read or refused: nothing else comes of them, and no memory to speak of is taken.</summary>
 public sealed class FileFuzzTests : IDisposable
 {
-    private const int Mutations = 3000;
+    private const int Mutations = 2000;
     private const long MostManaged = 4 << 20;
 
     // What a reader may take for any file, however short: PyTorch's may repeat the elements of a tensor.
@@ -31,12 +31,15 @@ public sealed class FileFuzzTests : IDisposable
             folder["f"],
             new Dictionary<string, Tensor>
             {
-                ["weight"] = ones(2, 3), ["flags"] = ones(5, dtype: ScalarType.Bool), ["count"] = tensor(7L), ["none"] = empty(0, 3),
+                ["weight"] = ones(2, 3),
+                ["flags"] = ones(5, dtype: ScalarType.Bool),
+                ["count"] = tensor(7L),
+                ["none"] = empty(0, 3),
                 ["complex"] = ones(2, dtype: complex64),
             },
             new Dictionary<string, string> { ["note"] = "text" });
         var (read, refused) = Fuzz<SafeTensorsFormatException>([File.ReadAllBytes(folder["f"])], path => SafeTensorsFile.Read(path).Tensors.Values);
-        Assert.True(read > 50 && refused > 1000, $"{read} were read and {refused} refused: too few of one to test it.");
+        Assert.True(read > 50 && refused > 500, $"{read} were read and {refused} refused: too few of one to test it.");
     }
 
     [Fact]
@@ -49,7 +52,7 @@ public sealed class FileFuzzTests : IDisposable
             using var mapped = SafeTensorsFile.Open(path);
             return mapped.Names.Select(mapped.Read).ToList();
         });
-        Assert.True(read > 50 && refused > 1000, $"{read} were read and {refused} refused: too few of one to test it.");
+        Assert.True(read > 50 && refused > 500, $"{read} were read and {refused} refused: too few of one to test it.");
     }
 
     [Fact]
@@ -58,11 +61,14 @@ public sealed class FileFuzzTests : IDisposable
         var wide = new PyTorchWriter(new PickleWriter(4).Ordered(state => state
             .Text("a").Tensor("FloatStorage", "0", 6, 0, [2, 3], [3, 1]).Text("b").Tensor("FloatStorage", "0", 6, 1, [3, 2], [1, 2])
             .Text("c").Tensor("BoolStorage", "1", 1, 0, [], []).Text("d").Float(2).Text("e").Raw(0x8c, 1, (byte)'x').Raw((byte)0x94)).Stop(),
-            new byte[24], [1]) { Wide = true };
+            new byte[24], [1])
+        {
+            Wide = true,
+        };
         var (read, refused) = Fuzz<PyTorchFormatException>(
             [File.ReadAllBytes(Beside("Files/pytorch-2.pt")), File.ReadAllBytes(Beside("Files/pytorch-4.pt")), wide.ToArray()],
             path => PyTorchFile.Read(path).Tensors.Values);
-        Assert.True(read > 50 && refused > 1000, $"{read} were read and {refused} refused: too few of one to test it.");
+        Assert.True(read > 50 && refused > 500, $"{read} were read and {refused} refused: too few of one to test it.");
     }
 
     [Fact]
@@ -75,7 +81,7 @@ public sealed class FileFuzzTests : IDisposable
             .Text("list").List(list => list.Number(300).Float(0.5).Get(0).None().Flag(true).Tuple(1, 2, 3))).Stop();
         var (read, refused) = Fuzz<PyTorchFormatException>(
             [pickle], path => PyTorchFile.Read(path).Tensors.Values, bytes => new PyTorchWriter(bytes, new byte[24]).ToArray());
-        Assert.True(read > 50 && refused > 1000, $"{read} were read and {refused} refused: too few of one to test it.");
+        Assert.True(read > 50 && refused > 500, $"{read} were read and {refused} refused: too few of one to test it.");
     }
 
     private (int Read, int Refused) Fuzz<TRefusal>(byte[][] files, Func<string, IEnumerable<Tensor>> readFile, Func<byte[], byte[]>? wrap = null)

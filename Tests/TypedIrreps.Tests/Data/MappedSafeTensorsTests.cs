@@ -144,7 +144,10 @@ public sealed class MappedSafeTensorsTests : IDisposable
         folder["f"],
         new Dictionary<string, Tensor>
         {
-            ["weight"] = ones(2, 3), ["flags"] = ones(5, dtype: ScalarType.Bool), ["count"] = tensor(7L), ["none"] = empty(0, 3),
+            ["weight"] = ones(2, 3),
+            ["flags"] = ones(5, dtype: ScalarType.Bool),
+            ["count"] = tensor(7L),
+            ["none"] = empty(0, 3),
         },
         new Dictionary<string, string> { ["note"] = "text" });
 }

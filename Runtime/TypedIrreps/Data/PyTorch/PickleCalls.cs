@@ -38,7 +38,7 @@ internal sealed class PickleCalls(PyTorchAllowance allowance, string path)
         arguments.RequireCount(5, 5);
         var kind = arguments.Get<string>(0, "the text 'storage'");
         if (kind != "storage")
-            throw new PyTorchFormatException(path, "the text 'storage' where the pickle refers to something outside it", $"'{Shown.Text(kind)}'");
+            throw new PyTorchFormatException(path, "the text 'storage' where the pickle refers to what is outside it", $"'{Shown.Text(kind)}'");
         var storageClass = arguments.Get<PyTorchGlobal>(1, "a class of storages");
         if (storageClass.Kind != PyTorchGlobalKind.Storage)
             throw new PyTorchFormatException(path, "a class of storages", $"'{storageClass.Name}'");
@@ -126,7 +126,10 @@ internal sealed class PickleCalls(PyTorchAllowance allowance, string path)
     private void RequireNoChanges(PickleArguments arguments, int index)
     {
         if (arguments.Count > index && arguments[index] is not null and not PickleDictionary { Count: 0 })
-            throw new PyTorchFormatException(path, $"tensors that are what their storages have, in {arguments.Function}", "conjugate or negative ones");
+        {
+            throw new PyTorchFormatException(
+                path, $"tensors that are what their storages have, in {arguments.Function}", "conjugate or negative ones");
+        }
     }
 
     private TensorReference Lay(PickleArguments arguments, StorageReference storage, PyTorchType type)
@@ -136,8 +139,8 @@ internal sealed class PickleCalls(PyTorchAllowance allowance, string path)
         allowance.Take(TensorCost + (DimensionCost * shape.Length));
         if (shape.Length != strides.Length)
             throw new PyTorchFormatException(path, $"{shape.Length} strides in {arguments.Function}", $"{strides.Length}");
-        var bytes = TensorBytes.Count(shape, type.Size)
-            ?? throw new PyTorchFormatException(path, $"a countable number of elements in {arguments.Function}", $"[{string.Join(", ", shape)}]");
+        var bytes = TensorBytes.Count(shape, type.Size) ?? throw new PyTorchFormatException(
+            path, $"a countable number of elements in {arguments.Function}", $"[{string.Join(", ", shape)}]");
         var count = storage.Bytes / type.Size;
         if (bytes > 0 && !EndsWithin(count, offset, shape, strides))
         {

@@ -69,7 +69,8 @@ internal sealed class PickleCursor(byte[] bytes, string path)
         }
         catch (DecoderFallbackException problem)
         {
-            throw new PyTorchFormatException(path, $"a text in UTF-8 before byte {Position} of the pickle", "bytes that are not UTF-8", problem);
+            throw new PyTorchFormatException(
+                path, $"a text in UTF-8 before byte {Position} of the pickle", "bytes that are not UTF-8", problem);
         }
     }
 }

@@ -179,14 +179,19 @@ internal sealed class PickleReader
     private void SetItems(PickleDictionary dictionary, object?[] items)
     {
         if (items.Length % 2 != 0)
-            throw new PyTorchFormatException(path, $"keys and values in turn before byte {cursor.Position} of the pickle", $"{items.Length} of them");
+        {
+            throw new PyTorchFormatException(
+                path, $"keys and values in turn before byte {cursor.Position} of the pickle", $"{items.Length} of them");
+        }
+
         for (var i = 0; i < items.Length; i += 2)
         {
             var key = items[i] switch
             {
                 string text => text,
                 long number => number.ToString(CultureInfo.InvariantCulture),
-                var other => throw new PyTorchFormatException(path, "keys of dictionaries that are texts or whole numbers", PickleNames.Of(other)),
+                var other => throw new PyTorchFormatException(
+                    path, "keys of dictionaries that are texts or whole numbers", PickleNames.Of(other)),
             };
             if (!dictionary.TryAdd(key, items[i + 1]))
                 throw new PyTorchFormatException(path, "dictionaries with each key once", $"'{Shown.Text(key)}' twice");

@@ -37,7 +37,8 @@ internal sealed class PyTorchArchive
         var entries = ZipDirectory.Read(stream, path);
         string[] folders =
         [
-            .. entries.Keys.Where(name => name.EndsWith("/" + PickleName, StringComparison.Ordinal)).Select(name => name[..^PickleName.Length])
+            .. entries.Keys.Where(name => name.EndsWith("/" + PickleName, StringComparison.Ordinal))
+                .Select(name => name[..^PickleName.Length])
                 .Where(name => name.IndexOf('/', StringComparison.Ordinal) == name.Length - 1),
         ];
         if (folders.Length != 1)

@@ -11,7 +11,8 @@ internal static class PyTorchTensors
     /// <param name="references">The tensors by name.</param>
     /// <returns>The tensors, in the same order.</returns>
     /// <exception cref="PyTorchFormatException">A storage is missing, of another length, or no booleans.</exception>
-    public static IReadOnlyDictionary<string, Tensor> Read(PyTorchArchive archive, IReadOnlyList<KeyValuePair<string, TensorReference>> references)
+    public static IReadOnlyDictionary<string, Tensor> Read(
+        PyTorchArchive archive, IReadOnlyList<KeyValuePair<string, TensorReference>> references)
     {
         using var scope = NewDisposeScope();
         using var untracked = no_grad();
@@ -42,7 +43,10 @@ internal static class PyTorchTensors
         {
             archive.Stream.ReadExactly(bytes);
             if (!TensorBytes.AreOf(type.Type, bytes))
-                throw new PyTorchFormatException(archive.Path, $"bytes 0 and 1 in storage '{Shown.Text(storage.Key)}' ({type.Name})", "another");
+            {
+                throw new PyTorchFormatException(
+                    archive.Path, $"bytes 0 and 1 in storage '{Shown.Text(storage.Key)}' ({type.Name})", "another");
+            }
         });
         return elements;
     }

@@ -129,7 +129,11 @@ internal static class ZipDirectory
         if ((flags & Encrypted) != 0)
             throw new PyTorchFormatException(path, $"'{Shown.Text(name)}' as it is", "an encrypted entry");
         if (method != 0)
-            throw new PyTorchFormatException(path, $"'{Shown.Text(name)}' stored as it is, as torch.save does", $"compression method {method}");
+        {
+            throw new PyTorchFormatException(
+                path, $"'{Shown.Text(name)}' stored as it is, as torch.save does", $"compression method {method}");
+        }
+
         ulong[] numbers = [Word(record, 24), Word(record, 20), Word(record, 42)];
         Widen(numbers, extra);
         if (numbers[0] != numbers[1])
