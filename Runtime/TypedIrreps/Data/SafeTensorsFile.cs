@@ -23,7 +23,8 @@ public static class SafeTensorsFile
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="tensors">
-    /// Tensors by name, on any device and of any layout in memory; float64/32/16, bfloat16, int64/32/16/8, uint8 or bool.
+    /// Tensors by name, on any device and of any layout in memory; complex64, float64/32/16, bfloat16, int64/32/16/8, uint8 or
+    /// bool.
     /// </param>
     /// <param name="metadata">Free texts by name.</param>
     /// <exception cref="ArgumentException">A tensor's type or a name does not fit the format.</exception>
@@ -36,7 +37,7 @@ public static class SafeTensorsFile
         AtomicFile.Write(path, stream => Write(stream, header, tensors));
     }
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a whole file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>Its tensors, on the CPU, and texts.</returns>
     /// <exception cref="SafeTensorsFormatException">The file is truncated, corrupt, or of another format.</exception>
@@ -44,15 +45,44 @@ public static class SafeTensorsFile
     public static SafeTensors Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
+        using var stream = OpenStream(path);
+        return WithoutEarlyEnd(path, () => Read(stream, path));
+    }
+
+    /// <summary>
+    /// Opens a file to read it tensor by tensor: its header is read and checked at once, and a tensor's bytes only when it is
+    /// asked for, so that the file may be larger than the memory.
+    /// </summary>
+    /// <param name="path">The file. It must not change while it is open.</param>
+    /// <returns>The file, open until it is disposed of.</returns>
+    /// <exception cref="SafeTensorsFormatException">The file is truncated, corrupt, or of another format.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static MappedSafeTensors Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var stream = OpenStream(path);
         try
         {
-            return Read(stream, path);
+            return new MappedSafeTensors(path, stream, WithoutEarlyEnd(path, () => ReadHeader(stream, path)), stream.Position);
         }
-        catch (EndOfStreamException problem)
+        catch
         {
-            throw new SafeTensorsFormatException(path, "the length that the file had when it was opened", "an earlier end", problem);
+            stream.Dispose();
+            throw;
         }
+    }
+
+    /// <summary>Reads a tensor whose bytes come next.</summary>
+    internal static Tensor ReadTensor(Stream stream, SafeTensorsEntry entry, string path)
+    {
+        var tensor = empty(entry.Shape, dtype: entry.Type, device: CPU);
+        TensorBytes.Fill(tensor, bytes =>
+        {
+            stream.ReadExactly(bytes);
+            if (!TensorBytes.AreOf(entry.Type, bytes))
+                throw new SafeTensorsFormatException(path, $"bytes 0 and 1 in '{entry.Name}' (BOOL)", "another");
+        });
+        return tensor;
     }
 
     /// <summary>Writes tensors as a header lays them out.</summary>
@@ -103,7 +133,8 @@ public static class SafeTensorsFile
         return new SafeTensorsHeader(entries, metadata);
     }
 
-    private static SafeTensors Read(FileStream stream, string path)
+    /// <summary>Reads and checks the header; the data begins where it ends.</summary>
+    private static SafeTensorsHeader ReadHeader(FileStream stream, string path)
     {
         var fileLength = stream.Length;
         if (fileLength < sizeof(ulong))
@@ -116,25 +147,34 @@ public static class SafeTensorsFile
             throw new SafeTensorsFormatException(path, $"a header of at most {longest} bytes in a file of {fileLength}", $"{headerLength}");
         var json = new byte[headerLength];
         stream.ReadExactly(json);
-        var header = SafeTensorsHeader.Parse(json, fileLength - sizeof(ulong) - (long)headerLength, path);
+        return SafeTensorsHeader.Parse(json, fileLength - sizeof(ulong) - (long)headerLength, path);
+    }
 
+    private static SafeTensors Read(FileStream stream, string path)
+    {
+        var header = ReadHeader(stream, path);
         using var scope = NewDisposeScope();
         var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
         foreach (var entry in header.Entries)
-        {
-            var tensor = empty(entry.Shape, dtype: entry.Type, device: CPU);
-            TensorBytes.Fill(tensor, bytes =>
-            {
-                stream.ReadExactly(bytes);
-                if (entry.Type == ScalarType.Bool && bytes.ContainsAnyExcept((byte)0, (byte)1))
-                    throw new SafeTensorsFormatException(path, $"bytes 0 and 1 in '{entry.Name}' (BOOL)", "another");
-            });
-            tensors.Add(entry.Name, tensor);
-        }
-
+            tensors.Add(entry.Name, ReadTensor(stream, entry, path));
         foreach (var tensor in tensors.Values)
             tensor.MoveToOuterDisposeScope();
         return new SafeTensors(tensors, header.Metadata);
+    }
+
+    private static FileStream OpenStream(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
+
+    private static T WithoutEarlyEnd<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (EndOfStreamException problem)
+        {
+            throw new SafeTensorsFormatException(path, "the length that the file had when it was opened", "an earlier end", problem);
+        }
     }
 
     // JSON would silently replace half a surrogate pair.

@@ -117,7 +117,7 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsEntry> Entries
         var offsets = ParseNumbers(element.GetProperty(OffsetsName), $"the {OffsetsName} of '{name}'", path);
         if (offsets.Length != 2 || offsets[0] > offsets[1])
             throw new SafeTensorsFormatException(path, $"{OffsetsName} [begin, end] of '{name}'", $"[{string.Join(", ", offsets)}]");
-        var bytes = ByteCount(shape, size);
+        var bytes = TensorBytes.Count(shape, size);
         if (bytes != offsets[1] - offsets[0])
         {
             throw new SafeTensorsFormatException(
@@ -127,20 +127,6 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsEntry> Entries
         }
 
         return new SafeTensorsEntry(name, scalarType, shape, offsets[0], offsets[1]);
-    }
-
-    // Null if there is no such number: zeros do not count, because strides of an empty tensor must be countable too.
-    private static long? ByteCount(long[] shape, int size)
-    {
-        try
-        {
-            var strided = shape.Where(length => length != 0).Aggregate((long)size, (product, length) => checked(product * length));
-            return shape.Contains(0) ? 0 : strided;
-        }
-        catch (OverflowException)
-        {
-            return null;
-        }
     }
 
     private static long[] ParseNumbers(JsonElement element, string what, string path)

@@ -2,11 +2,15 @@ using static TorchSharp.torch;
 
 namespace TypedIrreps.Data;
 
-/// <summary>The element types that the format and TorchSharp both know.</summary>
+/// <summary>
+/// The element types that the format and TorchSharp both know: the format has no complex numbers of two doubles, and TorchSharp
+/// no floats of eight bits or fewer and no wide numbers without a sign.
+/// </summary>
 internal static class SafeTensorsTypes
 {
     private static readonly (string Name, ScalarType Type, int Size)[] Known =
     [
+        ("C64", ScalarType.ComplexFloat32, 8),
         ("F64", ScalarType.Float64, 8),
         ("F32", ScalarType.Float32, 4),
         ("F16", ScalarType.Float16, 2),

@@ -16,6 +16,27 @@ internal static class TensorBytes
     public static void Fill(Tensor tensor, SpanAction fill) =>
         ForEachPiece(tensor, piece => fill(piece.bytes));
 
+    /// <summary>Whether bytes can be elements of a type: all can, but those of booleans are 0 or 1.</summary>
+    public static bool AreOf(ScalarType type, ReadOnlySpan<byte> bytes) =>
+        type != ScalarType.Bool || !bytes.ContainsAnyExcept((byte)0, (byte)1);
+
+    /// <summary>
+    /// The bytes of a tensor, or null if there is no such number: zeros do not count, because strides of an empty tensor must be
+    /// countable too.
+    /// </summary>
+    public static long? Count(IReadOnlyCollection<long> shape, int elementSize)
+    {
+        try
+        {
+            var strided = shape.Where(length => length != 0).Aggregate((long)elementSize, (product, length) => checked(product * length));
+            return shape.Contains(0) ? 0 : strided;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
     private static void ForEachPiece(Tensor tensor, Action<Tensor> action)
     {
         if (!BitConverter.IsLittleEndian)
