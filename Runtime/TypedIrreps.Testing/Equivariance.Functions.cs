@@ -57,14 +57,7 @@ public static partial class Equivariance
         where TFirst : IIrreps
         where TSecond : IIrreps
         where TThird : IIrreps
-        where TOutput : IIrreps
-    {
-        ArgumentNullException.ThrowIfNull(function);
-        return new Measurement(
-            [new(TFirst.Signature), new(TSecond.Signature), new(TThird.Signature)],
-            TOutput.Signature,
-            sample => function(sample.Part<TFirst>(0), sample.Part<TSecond>(1), sample.Part<TThird>(2)).Tensor).Run(options);
-    }
+        where TOutput : IIrreps => Of(function).Run(options);
 
     /// <summary>Checks a function of three features under rotations and reflections: a layer that takes weights, say.</summary>
     /// <inheritdoc cref="Measure{TFirst,TSecond,TThird,TOutput}(Func{Steerable{TFirst},Steerable{TSecond},Steerable{TThird},Steerable{TOutput}},EquivarianceOptions)"/>
@@ -117,5 +110,19 @@ public static partial class Equivariance
             [new(TFirst.Signature), new(TSecond.Signature)],
             TOutput.Signature,
             sample => function(sample.Part<TFirst>(0), sample.Part<TSecond>(1)).Tensor);
+    }
+
+    private static Measurement Of<TFirst, TSecond, TThird, TOutput>(
+        Func<Steerable<TFirst>, Steerable<TSecond>, Steerable<TThird>, Steerable<TOutput>> function)
+        where TFirst : IIrreps
+        where TSecond : IIrreps
+        where TThird : IIrreps
+        where TOutput : IIrreps
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return new(
+            [new(TFirst.Signature), new(TSecond.Signature), new(TThird.Signature)],
+            TOutput.Signature,
+            sample => function(sample.Part<TFirst>(0), sample.Part<TSecond>(1), sample.Part<TThird>(2)).Tensor);
     }
 }

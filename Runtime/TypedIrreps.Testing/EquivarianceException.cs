@@ -6,13 +6,14 @@ public sealed class EquivarianceException : Exception
     /// <summary>Creates the exception of a report.</summary>
     /// <param name="report">What was measured.</param>
     /// <param name="tolerance">What would have been allowed.</param>
-    public EquivarianceException(EquivarianceReport report, double tolerance)
-        : base(Describe(report, tolerance)) => Report = report;
+    /// <param name="subject">What was measured, for a person to read; null where whoever catches it knows.</param>
+    public EquivarianceException(EquivarianceReport report, double tolerance, string? subject = null)
+        : base(Describe(report, tolerance, subject)) => Report = report;
 
     /// <summary>What was measured.</summary>
     public EquivarianceReport Report { get; }
 
-    private static string Describe(EquivarianceReport report, double tolerance)
+    private static string Describe(EquivarianceReport report, double tolerance, string? subject)
     {
         ArgumentNullException.ThrowIfNull(report);
         var lines = report.Above(tolerance).Select(block =>
@@ -24,7 +25,7 @@ public sealed class EquivarianceException : Exception
         return string.Join(
             "\n",
             [
-                FormattableString.Invariant($"Not equivariant within {tolerance:G2}; of the result {report.Output}"),
+                FormattableString.Invariant($"{(subject is null ? "Not" : $"{subject} is not")} equivariant within {tolerance:G2}; of the result {report.Output}"),
                 .. lines,
                 $"The worst relative errors (seed {report.Seed}):",
                 report.ToString(),

@@ -4,8 +4,8 @@ using FsCheck.Fluent;
 namespace TypedIrreps.Testing;
 
 /// <summary>
-/// What FsCheck draws for parameters of properties that are representations, rotations or transformations, and how it makes a
-/// failure smaller: <c>[Property(Arbitrary = [typeof(SteerableArbitraries)])]</c>, or <c>Config.WithArbitrary</c>.
+/// What FsCheck draws for parameters of properties that are representations, rotations, transformations, graphs or features, and how
+/// it makes a failure smaller: <c>[Property(Arbitrary = [typeof(SteerableArbitraries)])]</c>, or <c>Config.WithArbitrary</c>.
 /// </summary>
 public static class SteerableArbitraries
 {
@@ -23,6 +23,22 @@ public static class SteerableArbitraries
 
     /// <summary>Rotations and, as often, rotations with inversion.</summary>
     public static Arbitrary<OrthogonalTransform> Transforms() => Arb.From(SteerableGenerators.Transforms, Smaller);
+
+    /// <summary>Batches of up to three graphs of up to four nodes without loops and repeated edges; some have no nodes, and some batches no graphs.</summary>
+    public static Arbitrary<GraphSketch> Graphs() => Arb.From(SteerableGenerators.Graphs(), graph => graph.Smaller());
+
+    /// <summary>Up to four features of a representation that the compiler knows.</summary>
+    /// <typeparam name="T">The representation.</typeparam>
+    public static Arbitrary<FeatureSketch<T>> Features<T>()
+        where T : IIrreps => Arb.From(Gen.Choose(0, 4).SelectMany(SteerableGenerators.Features<T>), features => features.Smaller());
+
+    /// <summary>The same batches of graphs with features of their nodes and edges.</summary>
+    /// <typeparam name="TNodes">The representation of the nodes' features.</typeparam>
+    /// <typeparam name="TEdges">The representation of the edges' features.</typeparam>
+    public static Arbitrary<GraphSketch<TNodes, TEdges>> FeaturedGraphs<TNodes, TEdges>()
+        where TNodes : IIrreps
+        where TEdges : IIrreps =>
+        Arb.From(SteerableGenerators.WithFeatures<TNodes, TEdges>(SteerableGenerators.Graphs()), graph => graph.Smaller());
 
     private static IEnumerable<Irrep> Smaller(Irrep irrep)
     {

@@ -3,8 +3,8 @@ using FsCheck.Fluent;
 
 namespace TypedIrreps.Testing;
 
-/// <summary>Random representations and transformations for property tests, to compose generators of one's own from.</summary>
-public static class SteerableGenerators
+/// <summary>Random representations, transformations, graphs and features for property tests, to compose generators of one's own from.</summary>
+public static partial class SteerableGenerators
 {
     // Rotations are drawn with whole numbers up to this one, so that a failure prints as something that can be typed in.
     private const int Grid = 1000;

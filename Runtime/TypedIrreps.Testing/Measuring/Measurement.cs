@@ -15,6 +15,9 @@ internal sealed record Measurement(IReadOnlyList<Part> Parts, Irreps Output, Fun
     /// <summary>Whether the function takes positions of the nodes.</summary>
     public bool TakesPositions { get; init; }
 
+    /// <summary>Whether the function gives a row for each edge, and not for each node or graph.</summary>
+    public bool GivesEdges { get; init; }
+
     /// <summary>Whether the function gives positions, which move with what it takes.</summary>
     public bool GivesPositions { get; init; }
 
@@ -61,7 +64,7 @@ internal sealed record Measurement(IReadOnlyList<Part> Parts, Irreps Output, Fun
         void Permute(Tensor nodes, Tensor edges) => worst.Compare(
             Symmetry.Permutation,
             "nodes and edges in another order",
-            GivesNodes(sample.RequiredGraph, result) ? result.index_select(0, nodes) : result,
+            GivesEdges ? result.index_select(0, edges) : GivesNodes(sample.RequiredGraph, result) ? result.index_select(0, nodes) : result,
             Evaluate(sample.Reorder(nodes, edges)));
     }
 
