@@ -125,7 +125,9 @@ internal sealed class InstructedTensorProductKind()
             return;
         writer.Doc("<summary>The number of weights of a sample.</summary>");
         writer.Line(SourceFile.GeneratedCode);
-        writer.Line($"public static int WeightCount => {CodeWriter.Number(count)};");
+
+        // What its base says of instances, the class says of itself.
+        writer.Line($"public static new int WeightCount => {CodeWriter.Number(count)};");
         writer.Line();
     }
 
