@@ -3,36 +3,25 @@ using Xunit.Abstractions;
 
 namespace TypedIrreps.Testing.Xunit;
 
-/// <summary>
-/// A layer as xUnit hands it from finding tests to running them, perhaps in another process: by its name. xUnit converts it where a
-/// test takes a <see cref="DeclaredLayer"/>.
-/// </summary>
-internal sealed class LayerRow : IXunitSerializable
+/// <summary>A layer that xUnit can hand, by its name, from finding tests to running them. What it cannot hand on it leaves out without a word.</summary>
+internal sealed class LayerRow : DeclaredLayer, IXunitSerializable
 {
-    private DeclaredLayer? layer;
-
     /// <summary>For <see cref="Deserialize"/>.</summary>
     public LayerRow()
     {
     }
 
-    public LayerRow(DeclaredLayer layer) => this.layer = layer;
-
-    private DeclaredLayer Layer => layer ?? throw new InvalidOperationException("A row that was not read yet has no layer.");
-
-    public static implicit operator DeclaredLayer(LayerRow row) => row.Layer;
+    public LayerRow(DeclaredLayer layer) => Become(layer);
 
     public void Serialize(IXunitSerializationInfo info)
     {
-        info.AddValue(nameof(Assembly), Layer.Type.Assembly.FullName);
-        info.AddValue(nameof(DeclaredLayer.Name), Layer.Name);
+        info.AddValue(nameof(Assembly), Type.Assembly.FullName);
+        info.AddValue(nameof(Name), Name);
     }
 
     public void Deserialize(IXunitSerializationInfo info)
     {
-        var (assembly, name) = (info.GetValue<string>(nameof(Assembly)), info.GetValue<string>(nameof(DeclaredLayer.Name)));
-        layer = DeclaredLayers.Of(Assembly.Load(assembly)).Single(layer => layer.Name == name);
+        var (assembly, name) = (info.GetValue<string>(nameof(Assembly)), info.GetValue<string>(nameof(Name)));
+        Become(DeclaredLayers.Of(Assembly.Load(assembly)).Single(layer => layer.Name == name));
     }
-
-    public override string ToString() => Layer.Name;
 }

@@ -134,13 +134,13 @@ public sealed class GraphTests
         where T : IIrreps => Steerable.Of<T>(features.Tensor.mul(arange(1, features.Count + 1, float64).unsqueeze(1)));
 
     /// <summary>A network whose last layer adds the same vector everywhere.</summary>
-    private sealed class CrookedModel() : Segnn<Hidden, Harmonics, Hidden, Charge, Answer>(
+    internal sealed class CrookedModel() : Segnn<Hidden, Harmonics, Hidden, Charge, Answer>(
         nameof(CrookedModel),
         new First(),
         [new SegnnLayer<Hidden, Harmonics, Charge>(new ChargedMessage(), new Gated(), new GatedUpdate(), new Second())],
         new NodeHead<Hidden, Harmonics, Answer>(new Gated(), new OneDirection()));
 
-    private sealed class OneDirection() : TensorProductLayer<Hidden, Harmonics, Answer>(
+    internal sealed class OneDirection() : TensorProductLayer<Hidden, Harmonics, Answer>(
         nameof(OneDirection), LayerShape.Of(LayerPlan.For(Hidden.Signature, Harmonics.Signature, Answer.Signature, gated: false)))
     {
         protected override Tensor Evaluate(Tensor input, Tensor attributes) =>

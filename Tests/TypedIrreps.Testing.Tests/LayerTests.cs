@@ -193,7 +193,7 @@ public sealed class LayerTests
     }
 
     /// <summary>Adds, against all symmetry, the same vector everywhere.</summary>
-    private sealed class VectorBias() : SteerableModule<Mixed, Mixed>(nameof(VectorBias))
+    internal sealed class VectorBias() : SteerableModule<Mixed, Mixed>(nameof(VectorBias))
     {
         public override Steerable<Mixed> Forward(Steerable<Mixed> input) => input.Add(0.5, 4, 1);
     }

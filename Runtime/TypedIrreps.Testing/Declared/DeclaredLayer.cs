@@ -1,38 +1,32 @@
-using System.Reflection;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace TypedIrreps.Testing;
 
 /// <summary>A layer or model of an assembly (<see cref="DeclaredLayers"/>): a type, and what it takes to check it.</summary>
-public sealed class DeclaredLayer
+public class DeclaredLayer
 {
-    private readonly Contract? contract;
+    private LayerCase? layer;
 
-    internal DeclaredLayer(string name, Type type, Contract? contract)
+    /// <summary>
+    /// Creates a layer that is none yet: test frameworks make the rows of a test empty before they read them, and
+    /// <see cref="Become"/> says which layer was read.
+    /// </summary>
+    protected DeclaredLayer()
     {
-        Name = name;
-        Type = type;
-        this.contract = contract;
-        Obstacle =
-            contract is null ? $"It gives features, but is nothing that {nameof(Equivariance)}.{nameof(Equivariance.Measure)} takes: implement ISteerableLayer or ISteeredLayer."
-            : type.ContainsGenericParameters ? "It is generic: derive a class from it that says of what."
-            : type.IsValueType || WithoutArguments is not null ? null
-            : $"It has no public constructor that needs no arguments: give an instance to {nameof(Equivariance)}.{nameof(Equivariance.Check)}.";
     }
 
+    internal DeclaredLayer(LayerCase layer) => this.layer = layer;
+
     /// <summary>A name that no other layer of the assembly has, as short as it can be: without the namespace where it is not needed.</summary>
-    public string Name { get; }
+    public string Name => Layer.Name;
 
     /// <summary>The class.</summary>
-    public Type Type { get; }
+    public Type Type => Layer.Type;
 
     /// <summary>Why the layer cannot be checked; null if it can.</summary>
-    public string? Obstacle { get; }
+    public string? Obstacle => Layer.Obstacle;
 
-    private ConstructorInfo? WithoutArguments =>
-        Type.GetConstructors().OrderBy(constructor => constructor.GetParameters().Length)
-            .FirstOrDefault(constructor => constructor.GetParameters().All(parameter => parameter.HasDefaultValue));
+    private LayerCase Layer => layer ?? throw new InvalidOperationException($"A {GetType().Name} that was not read yet is no layer.");
 
     /// <summary>Makes the layer and measures it, as a module in training and in evaluation.</summary>
     /// <param name="options">How to measure.</param>
@@ -47,35 +41,34 @@ public sealed class DeclaredLayer
     public EquivarianceReport Check(EquivarianceOptions? options = null)
     {
         var tolerance = (options ?? new EquivarianceOptions()).AllowedError;
-        return Worst(options, (mode, report) =>
-            report.Above(tolerance).Any() ? throw new EquivarianceException(report, tolerance, Name + mode) : report);
+        return Worst(options, (mode, report) => report.Above(tolerance).Any() ? throw new EquivarianceException(report, tolerance, Name + mode) : report);
     }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
+
+    /// <summary>Makes this the same layer as another one.</summary>
+    /// <param name="other">The other one.</param>
+    protected void Become(DeclaredLayer other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        layer = other.Layer;
+    }
 
     private EquivarianceReport Worst(EquivarianceOptions? options, Func<string, EquivarianceReport, EquivarianceReport> judge)
     {
         if (Obstacle is not null)
             throw new InvalidOperationException($"{Name} cannot be checked. {Obstacle}");
         using var scope = NewDisposeScope();
-        var layer = Make();
-        using var owned = layer as IDisposable;
-        return layer is nn.Module module ? Modes(module).Select(InMode).MaxBy(report => report.Worst)! : judge("", contract!.Run(layer, options));
+        var instance = Layer.Make();
+        using var owned = instance as IDisposable;
+        return instance is nn.Module module ? Modes(module).Select(InMode).MaxBy(report => report.Worst)! : judge("", Layer.Contract!.Run(instance, options));
 
         EquivarianceReport InMode(bool training)
         {
-            ((nn.Module)layer).train(training);
-            return judge(training ? " in training" : " in evaluation", contract!.Run(layer, options));
+            ((nn.Module)instance).train(training);
+            return judge(training ? " in training" : " in evaluation", Layer.Contract!.Run(instance, options));
         }
-    }
-
-    private object Make()
-    {
-        if (WithoutArguments is not { } constructor)
-            return Activator.CreateInstance(Type)!;
-        object?[] defaults = [.. constructor.GetParameters().Select(parameter => parameter.DefaultValue)];
-        return constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, defaults, null);
     }
 
     /// <summary>Whether a module is measured in training, and that it is in evaluation.</summary>

@@ -43,7 +43,7 @@ public static class DeclaredLayers
 
         // Namespaces make long names, and are needed only where two types are called the same.
         var ambiguous = layers.Select(layer => layer.Type).Distinct().GroupBy(TypeNames.Of).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
-        return [.. layers.Select(layer => new DeclaredLayer(Name(layer), layer.Type, layer.Contract)).OrderBy(layer => layer.Name, StringComparer.Ordinal)];
+        return [.. layers.Select(layer => new DeclaredLayer(new LayerCase(Name(layer), layer.Type, layer.Contract))).OrderBy(layer => layer.Name, StringComparer.Ordinal)];
 
         string Name((Type Type, Contract? Contract, bool IsOneOfSeveral) layer)
         {
