@@ -98,9 +98,9 @@ public sealed class DeclaredLayerTests
     [Fact]
     public void A_checked_layer_leaves_no_tensor()
     {
-        Of("NodeModel").Check();
+        Of("GraphModel").Check();
         var before = Tensors.Live;
-        Of("NodeModel").Check();
+        Of("GraphModel").Check();
         Of("LayerTests.VectorBias").Measure();
         Assert.Equal(before, Tensors.Live);
     }
