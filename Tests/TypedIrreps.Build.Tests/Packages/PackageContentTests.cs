@@ -18,13 +18,14 @@ public sealed class PackageContentTests(PackedPackages packages)
         { "TypedIrreps", "TypedIrreps" },
         { "TypedIrreps", "TypedIrreps.Core" },
         { "TypedIrreps.Testing", "TypedIrreps.Testing" },
+        { "TypedIrreps.Testing.Xunit", "TypedIrreps.Testing.Xunit" },
     };
 
     [Fact]
-    public void There_are_two_packages_with_symbols_and_nothing_is_said_against_them()
+    public void There_are_three_packages_with_symbols_and_nothing_is_said_against_them()
     {
         Assert.Equal(
-            ((string[])["TypedIrreps", "TypedIrreps.Testing"])
+            ((string[])["TypedIrreps", "TypedIrreps.Testing", "TypedIrreps.Testing.Xunit"])
                 .SelectMany(id => (string[])[packages.PathOf(id), packages.PathOf(id, "snupkg")]).Order(StringComparer.Ordinal),
             Directory.GetFiles(packages.Feed).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("warning", packages.Output);
@@ -54,7 +55,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     {
         using var package = new Package(packages.PathOf("TypedIrreps"));
         var dependency = Assert.Single(package.Metadata.Descendants("dependency"));
-        Assert.Equal(("TorchSharp", Pinned("TorchSharp")), (dependency.Attribute("id")!.Value, dependency.Attribute("version")!.Value));
+        Assert.Equal(("TorchSharp", PinnedPackages.VersionOf("TorchSharp")), (dependency.Attribute("id")!.Value, dependency.Attribute("version")!.Value));
     }
 
     [Fact]
@@ -64,13 +65,27 @@ public sealed class PackageContentTests(PackedPackages packages)
         Assert.Equal(["PACKAGE.md", Library + "TypedIrreps.Testing.dll", Library + "TypedIrreps.Testing.xml"], package.Files);
         var dependencies = package.Metadata.Descendants("dependency").ToDictionary(dependency => dependency.Attribute("id")!.Value);
         Assert.Equal((packages.Version, "All"), (dependencies["TypedIrreps"].Attribute("version")!.Value, dependencies["TypedIrreps"].Attribute("include")!.Value));
-        Assert.Equal(Pinned("FsCheck"), dependencies["FsCheck"].Attribute("version")!.Value);
+        Assert.Equal(PinnedPackages.VersionOf("FsCheck"), dependencies["FsCheck"].Attribute("version")!.Value);
         Assert.DoesNotContain(dependencies.Keys, id => id.StartsWith("xunit", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void The_attributes_for_xUnit_bring_the_checks_and_no_more_of_xUnit_than_they_need()
+    {
+        using var package = new Package(packages.PathOf("TypedIrreps.Testing.Xunit"));
+        Assert.Equal(["PACKAGE.md", Library + "TypedIrreps.Testing.Xunit.dll", Library + "TypedIrreps.Testing.Xunit.xml"], package.Files);
+        var dependencies = package.Metadata.Descendants("dependency").ToDictionary(dependency => dependency.Attribute("id")!.Value);
+        Assert.Equal(["TypedIrreps.Testing", "xunit.extensibility.core"], dependencies.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            (packages.Version, "All"),
+            (dependencies["TypedIrreps.Testing"].Attribute("version")!.Value, dependencies["TypedIrreps.Testing"].Attribute("include")!.Value));
+        Assert.Equal(PinnedPackages.VersionOf("xunit"), dependencies["xunit.extensibility.core"].Attribute("version")!.Value);
     }
 
     [Theory]
     [InlineData("TypedIrreps")]
     [InlineData("TypedIrreps.Testing")]
+    [InlineData("TypedIrreps.Testing.Xunit")]
     public void A_package_introduces_itself(string id)
     {
         using var package = new Package(packages.PathOf(id));
@@ -116,7 +131,4 @@ public sealed class PackageContentTests(PackedPackages packages)
                 yield return $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}";
         }
     }
-
-    private static string Pinned(string id) => XDocument.Load(Path.Combine(Paths.Repository, "Directory.Packages.props")).Descendants("PackageVersion")
-        .Single(version => version.Attribute("Include")!.Value == id).Attribute("Version")!.Value;
 }
