@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace TypedIrreps.Testing;
+namespace TypedIrreps.Testing.Declared;
 
 /// <summary>What a type is that <see cref="Equivariance"/> has a measure for.</summary>
 /// <param name="Taken">What the measure takes: an interface or a base of the type.</param>

@@ -1,3 +1,4 @@
+using TypedIrreps.Testing.Declared;
 using static TorchSharp.torch;
 
 namespace TypedIrreps.Testing;

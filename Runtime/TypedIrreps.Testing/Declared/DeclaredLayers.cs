@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using TypedIrreps.Testing.Declared;
 using static TorchSharp.torch;
 
 namespace TypedIrreps.Testing;

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace TypedIrreps.Testing;
+namespace TypedIrreps.Testing.Declared;
 
 /// <summary>A type, what it is to be measured as, and how an instance is made.</summary>
 /// <param name="Name">The name that the layer is known by.</param>

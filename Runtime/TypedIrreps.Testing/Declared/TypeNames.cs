@@ -1,4 +1,4 @@
-namespace TypedIrreps.Testing;
+namespace TypedIrreps.Testing.Declared;
 
 /// <summary>Types as they are written in C#, without namespaces.</summary>
 internal static class TypeNames

@@ -75,7 +75,7 @@ public sealed class PackageContentTests(PackedPackages packages)
         using var package = new Package(packages.PathOf("TypedIrreps.Testing.Xunit"));
         Assert.Equal(["PACKAGE.md", Library + "TypedIrreps.Testing.Xunit.dll", Library + "TypedIrreps.Testing.Xunit.xml"], package.Files);
         var dependencies = package.Metadata.Descendants("dependency").ToDictionary(dependency => dependency.Attribute("id")!.Value);
-        Assert.Equal(["TypedIrreps.Testing", "xunit.extensibility.core"], dependencies.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["xunit.extensibility.core"], dependencies.Keys.Where(id => id.StartsWith("xunit", StringComparison.OrdinalIgnoreCase)));
         Assert.Equal(
             (packages.Version, "All"),
             (dependencies["TypedIrreps.Testing"].Attribute("version")!.Value, dependencies["TypedIrreps.Testing"].Attribute("include")!.Value));
