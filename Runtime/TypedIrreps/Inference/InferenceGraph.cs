@@ -24,6 +24,7 @@ public sealed class InferenceGraph
             throw new ArgumentException($"Expected the graphs of {nodes} nodes, got {graphOfNode.Length}.", nameof(graphOfNode));
         if (graphOfNode is not null && Array.Exists(graphOfNode, graph => graph < 0))
             throw new ArgumentOutOfRangeException(nameof(graphOfNode), graphOfNode.Min(), "Expected graphs from 0.");
+        (Senders, Receivers) = ([.. senders], [.. receivers]);
         GraphOfNode = graphOfNode is null ? new int[nodes] : [.. graphOfNode];
         GraphCount = graphOfNode is { Length: > 0 } ? graphOfNode.Max() + 1 : 1;
         Order = EdgeOrder.Of(senders, receivers, nodes);
@@ -34,6 +35,12 @@ public sealed class InferenceGraph
 
     /// <summary>The number of edges.</summary>
     public int EdgeCount => Order.Edges.Length;
+
+    /// <summary>The node that each edge comes from.</summary>
+    public IReadOnlyList<int> Senders { get; }
+
+    /// <summary>The node that each edge leads to.</summary>
+    public IReadOnlyList<int> Receivers { get; }
 
     /// <summary>The number of graphs.</summary>
     public int GraphCount { get; }
