@@ -52,6 +52,19 @@ public sealed class SphereGrid
                 nameof(betaCount), betaCount, $"Signals up to degree {lmax} need {2 * (lmax + 1)} polar angles or more.");
     }
 
+    /// <summary>The angles that e3nn's grid of rotations (<c>SO3Grid</c>) takes: alpha and gamma are its azimuths.</summary>
+    /// <param name="resolution">Half the number of polar angles, 1 or more: signals of degrees below it are known.</param>
+    /// <param name="aspectRatio">The number of azimuths per polar angle, 1 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static SphereGrid OfRotations(int resolution, double aspectRatio = 2)
+    {
+        if (resolution < 1)
+            throw new ArgumentOutOfRangeException(nameof(resolution), resolution, "The resolution is 1 or more.");
+        if (!(aspectRatio >= 1 && aspectRatio <= int.MaxValue))
+            throw new ArgumentOutOfRangeException(nameof(aspectRatio), aspectRatio, "There are as many azimuths as polar angles or more.");
+        return new SphereGrid(2 * resolution, checked((int)Math.Round(2 * aspectRatio * resolution)));
+    }
+
     /// <summary>The point (x, y, z) of the unit sphere at two indices.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An index is outside the grid.</exception>
     public (double X, double Y, double Z) this[int beta, int alpha]

@@ -16,8 +16,8 @@ public sealed class SphericalSignal : IEquatable<SphericalSignal>
     {
         if (lmax < 0)
             throw new ArgumentOutOfRangeException(nameof(lmax), lmax, "The highest degree is 0 or more.");
-        RequireParity(value, nameof(value));
-        RequireParity(argument, nameof(argument));
+        SignalParity.Require(value, nameof(value));
+        SignalParity.Require(argument, nameof(argument));
         LMax = lmax;
         ValueParity = value;
         ArgumentParity = argument;
@@ -74,20 +74,8 @@ public sealed class SphericalSignal : IEquatable<SphericalSignal>
     /// <param name="lmax">The highest degree that is kept, 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is no function or the degree is negative.</exception>
     /// <exception cref="ArgumentException">The values are odd and the function is neither odd nor even.</exception>
-    public SphericalSignal Through(ActivationFunction function, int lmax)
-    {
-        var parity = Enum.IsDefined(typeof(ActivationFunction), function)
-            ? function.ParityOf()
-            : throw new ArgumentOutOfRangeException(nameof(function), function, "This is no activation function.");
-        if (ValueParity == Parity.Odd && parity is null)
-        {
-            throw new ArgumentException(
-                $"The values of {Irreps} are odd under inversion, and {function} is neither odd nor even: what it makes of them has no parity.",
-                nameof(function));
-        }
-
-        return new SphericalSignal(lmax, ValueParity == Parity.Odd && parity == Parity.Odd ? Parity.Odd : Parity.Even, ArgumentParity);
-    }
+    public SphericalSignal Through(ActivationFunction function, int lmax) =>
+        new(lmax, SignalParity.Through(ValueParity, function, Irreps), ArgumentParity);
 
     /// <inheritdoc/>
     public bool Equals(SphericalSignal? other) => other is not null && Irreps == other.Irreps && ArgumentParity == other.ArgumentParity;
@@ -100,10 +88,4 @@ public sealed class SphericalSignal : IEquatable<SphericalSignal>
 
     /// <summary>The representation's text.</summary>
     public override string ToString() => Irreps.ToString();
-
-    private static void RequireParity(Parity parity, string parameter)
-    {
-        if (parity is not (Parity.Even or Parity.Odd))
-            throw new ArgumentOutOfRangeException(parameter, parity, "A parity is Even or Odd.");
-    }
 }
