@@ -7,7 +7,7 @@ namespace TypedIrreps;
 /// each irrep occurs some number of times. Averaging over the permutations with their signs is the orthogonal projection on the
 /// tensors with the symmetry; it commutes with rotations, so by Schur's lemma it mixes only copies of one irrep, and all their
 /// components alike: it is a small matrix for each irrep, and the basis is an orthonormal basis of its image. Where an irrep
-/// occurs several times the choice is free; it is the rows of that matrix, orthonormalised in their order, each with its first
+/// occurs several times the choice is free; it is e3nn's: the rows of that matrix, orthonormalised in their order, each with its first
 /// number positive.
 /// </para>
 /// </summary>
@@ -94,17 +94,17 @@ public sealed class ReducedTensorBasis
             throw new ArgumentException($"Tensors of {string.Join(" x ", factors.Select(factor => $"({factor})"))} have {size} numbers; at most {MaxSize} are supported.", nameof(factors));
     }
 
-    /// <summary>An orthonormal basis of all tensors, or of the wanted irreps in them, sorted by irrep after each coupling as e3nn does.</summary>
+    /// <summary>
+    /// An orthonormal basis of all tensors, or of the wanted irreps in them. Sorted by irrep after each coupling, but not
+    /// before the first, as e3nn does: the order decides which basis is found where there is a choice.
+    /// </summary>
     private static IReadOnlyList<Coupled> Couple(IReadOnlyList<Irreps> factors, Irreps? keep)
     {
         var useful = Useful(factors, keep);
         var scalar = new Coupled(default, [1]);
-        IReadOnlyList<Coupled> tensors = [scalar];
-        for (var i = 0; i < factors.Count; i++)
-        {
-            var wanted = useful[i];
-            tensors = tensors.SelectMany(tensor => tensor.With(factors[i], wanted)).OrderBy(tensor => tensor.Irrep).ToArray();
-        }
+        var tensors = scalar.With(factors[0], useful[0]).ToArray();
+        foreach (var (factor, wanted) in factors.Zip(useful, (factor, wanted) => (factor, wanted)).Skip(1))
+            tensors = tensors.SelectMany(tensor => tensor.With(factor, wanted)).OrderBy(tensor => tensor.Irrep).ToArray();
 
         return tensors;
     }
@@ -226,7 +226,7 @@ public sealed class ReducedTensorBasis
             var size = Values.Length / Irrep.Dim;
             var values = new double[checked(result.Dim * size * dim)];
             var scale = Math.Sqrt(result.Dim);
-            foreach (var (i, j, k, coefficient) in ClebschGordan.For(Irrep.Degree, irrep.Degree, result.Degree).Entries)
+            foreach (var (k, i, j, coefficient) in ClebschGordan.For(result.Degree, Irrep.Degree, irrep.Degree).Entries)
                 for (var place = 0; place < size; place++)
                     values[(((k * size) + place) * dim) + offset + j] += scale * coefficient * Values[(i * size) + place];
             return values;

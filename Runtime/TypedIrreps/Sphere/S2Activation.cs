@@ -21,8 +21,12 @@ public class S2Activation : nn.Module<Tensor, Tensor>
     /// <param name="grid">The grid: the finer, the more exactly equivariant.</param>
     /// <param name="normalization">How coefficients are scaled, see <see cref="S2Grid"/>.</param>
     /// <param name="lmaxOut">The highest degree of the result; that of the input if it is not given.</param>
+    /// <param name="randomRotation">
+    /// Whether the grid is turned by another random rotation at each call (drawn by torch's generator), so that the error of
+    /// the grid has no direction on average. Degrees up to <see cref="ClebschGordan.MaxDegree"/> can be turned.
+    /// </param>
     /// <exception cref="ArgumentNullException">The representation or the grid is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is no function, no normalisation or a negative degree.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is no function, no normalisation or a degree out of its range.</exception>
     /// <exception cref="ArgumentException">
     /// The representation is none of a signal, the function takes its parity, or the grid is too coarse.
     /// </exception>
@@ -31,7 +35,8 @@ public class S2Activation : nn.Module<Tensor, Tensor>
         ActivationFunction function,
         SphereGrid grid,
         SphericalHarmonicsNormalization normalization = SphericalHarmonicsNormalization.Component,
-        int? lmaxOut = null)
+        int? lmaxOut = null,
+        bool randomRotation = false)
         : base(nameof(S2Activation))
     {
         ArgumentNullException.ThrowIfNull(grid);
@@ -40,6 +45,9 @@ public class S2Activation : nn.Module<Tensor, Tensor>
             throw new ArgumentOutOfRangeException(nameof(lmaxOut), lmaxOut, "The highest degree is 0 or more.");
         Output = Input.Through(function, lmaxOut ?? Input.LMax);
         Function = function;
+        RandomRotation = randomRotation;
+        if (randomRotation && Math.Max(Input.LMax, Output.LMax) > ClebschGordan.MaxDegree)
+            throw new ArgumentOutOfRangeException(nameof(randomRotation), randomRotation, $"Degrees 0 to {ClebschGordan.MaxDegree} can be turned.");
         before = new S2Grid(Input.LMax, grid, normalization);
         after = new S2Grid(Output.LMax, grid, normalization, Input.LMax);
     }
@@ -52,6 +60,9 @@ public class S2Activation : nn.Module<Tensor, Tensor>
 
     /// <summary>The function of the values.</summary>
     public ActivationFunction Function { get; }
+
+    /// <summary>Whether the grid is turned by another random rotation at each call.</summary>
+    public bool RandomRotation { get; }
 
     /// <summary>The grid.</summary>
     public SphereGrid Grid => before.Grid;
@@ -71,7 +82,56 @@ public class S2Activation : nn.Module<Tensor, Tensor>
         }
 
         using var scope = NewDisposeScope();
-        var values = Activations.Apply(before.ToGrid(input), Function, Normalize2Mom.Of(Function));
-        return after.FromGrid(values).MoveToOuterDisposeScope();
+        var rotation = RandomRotation ? Draw() : null;
+        var values = before.ToGrid(rotation is null ? input : input.matmul(Turn(Input, rotation, input).t()));
+        var result = after.FromGrid(Activations.Apply(values, Function, Normalize2Mom.Of(Function)));
+        return (rotation is null ? result : result.matmul(Turn(Output, rotation, input))).MoveToOuterDisposeScope();
     }
+
+    // Four normal numbers are a uniform direction of quaternions.
+    private static Rotation Draw()
+    {
+        var numbers = randn(4, dtype: float64).data<double>().ToArray();
+        return Rotation.FromQuaternion(numbers[0], numbers[1], numbers[2], numbers[3]);
+    }
+
+    private static Tensor Turn(SphericalSignal signal, Rotation rotation, Tensor like) =>
+        tensor(Wigner.D(signal.Irreps, rotation)).to(like.dtype, like.device);
+}
+
+/// <summary>A function of the values of a signal on the sphere, see <see cref="S2Activation"/>.</summary>
+/// <typeparam name="TInput">The representation of the signals: one irrep of each degree from 0 on.</typeparam>
+/// <typeparam name="TOutput">The representation of the result: the same up to its highest degree, or of even values if the function is even.</typeparam>
+public class S2Activation<TInput, TOutput> : S2Activation, ISteerableLayer<TInput, TOutput>
+    where TInput : IIrreps
+    where TOutput : IIrreps
+{
+    /// <summary>Creates the layer.</summary>
+    /// <param name="function">The function: even or odd where the values are odd under inversion.</param>
+    /// <param name="grid">The grid: the finer, the more exactly equivariant.</param>
+    /// <param name="normalization">How coefficients are scaled, see <see cref="S2Grid"/>.</param>
+    /// <param name="randomRotation">Whether the grid is turned by another random rotation at each call.</param>
+    /// <exception cref="ArgumentNullException">The grid is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is no function, no normalisation or a degree out of its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// A representation is none of a signal, the function takes its parity or gives another representation than
+    /// <typeparamref name="TOutput"/>, or the grid is too coarse.
+    /// </exception>
+    public S2Activation(
+        ActivationFunction function,
+        SphereGrid grid,
+        SphericalHarmonicsNormalization normalization = SphericalHarmonicsNormalization.Component,
+        bool randomRotation = false)
+        : base(TInput.Signature, function, grid, normalization, TOutput.LMax, randomRotation)
+    {
+        if (Output.Irreps != TOutput.Signature)
+        {
+            throw new ArgumentException(
+                $"{function} of a signal {TInput.Signature} gives {Output}, not {TOutput.Signature} ({typeof(TOutput).Name}).", nameof(function));
+        }
+    }
+
+    /// <summary>Applies the function to signals.</summary>
+    /// <param name="input">Signals, [batch, dimension of TInput].</param>
+    public Steerable<TOutput> Forward(Steerable<TInput> input) => new(forward(input.Tensor), FeatureLayout.ComponentsInnermost);
 }

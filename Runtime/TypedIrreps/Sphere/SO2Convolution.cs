@@ -195,3 +195,28 @@ public class SO2Convolution : nn.Module<Tensor, Tensor, Tensor>
             throw new ArgumentOutOfRangeException(argument, irreps, $"Degrees 0 to {ClebschGordan.MaxDegree} are supported.");
     }
 }
+
+/// <summary>The convolution of eSCN, see <see cref="SO2Convolution"/>.</summary>
+/// <typeparam name="TInput">The representation of the features.</typeparam>
+/// <typeparam name="TOutput">The representation of the result.</typeparam>
+public class SO2Convolution<TInput, TOutput> : SO2Convolution, ISteeredLayer<TInput, Displacement, TOutput>
+    where TInput : IIrreps
+    where TOutput : IIrreps
+{
+    /// <summary>Creates the layer; its weights are standard normal numbers.</summary>
+    /// <param name="maxOrder">The highest |m| that is mixed; all, if it is not given.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The order is negative, or a degree above <see cref="ClebschGordan.MaxDegree"/>.</exception>
+    /// <exception cref="ArgumentException">No product of an input irrep and a spherical harmonic contains an output irrep.</exception>
+    public SO2Convolution(int? maxOrder = null)
+        : base(TInput.Signature, TOutput.Signature, maxOrder)
+    {
+    }
+
+    /// <summary>Convolves the features of edges.</summary>
+    /// <param name="input">Features of edges, [edges, dimension of TInput].</param>
+    /// <param name="attributes">What leads along each edge.</param>
+    /// <returns>Features, [edges, dimension of TOutput].</returns>
+    /// <exception cref="ArgumentException">The counts, types or devices differ.</exception>
+    public Steerable<TOutput> Forward(Steerable<TInput> input, Steerable<Displacement> attributes) =>
+        new(forward(input.Tensor, attributes.Tensor), FeatureLayout.ComponentsInnermost);
+}

@@ -47,6 +47,19 @@ public sealed class ReducedTensorProductsTests
     }
 
     [Fact]
+    public void Where_there_is_a_choice_it_is_that_of_e3nn()
+    {
+        // Of the two vectors in "ijk=jik" (1o (x) 1o -> 0e, 2e, each times 1o) the projection leaves both as they are: e3nn takes
+        // the couplings in the order of their irreps.
+        using var scope = NewDisposeScope();
+        using var product = new ReducedTensorProducts("ijk=jik", Irreps.Parse("1o"));
+        Assert.Equal("2x1o+1x2o+1x3o", product.Output.ToString());
+        var (x, y, z) = (Tensors.Normal(1, 2, 3), Tensors.Normal(2, 2, 3), Tensors.Normal(3, 2, 3));
+        var first = z.mul(x.mul(y).sum(1, true)).div(Math.Sqrt(3));
+        Assert.InRange(Tensors.Distance(first, product.forward([x, y, z]).narrow(1, 0, 3)), 0, Rounding);
+    }
+
+    [Fact]
     public void Antisymmetric_products_of_vectors_are_cross_products()
     {
         using var scope = NewDisposeScope();

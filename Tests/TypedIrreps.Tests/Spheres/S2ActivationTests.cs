@@ -69,6 +69,31 @@ public sealed class S2ActivationTests
     }
 
     [Fact]
+    public void A_grid_that_is_turned_gives_the_same_where_it_is_exact()
+    {
+        using var scope = NewDisposeScope();
+        var irreps = Irreps.Parse("0e+1o+2e");
+        var x = Tensors.Normal(1, 3, 9);
+        using var exact = new S2Activation(irreps, ActivationFunction.Square, SphereGrid.For(4), lmaxOut: 3);
+        using var turned = new S2Activation(irreps, ActivationFunction.Square, SphereGrid.For(4), lmaxOut: 3, randomRotation: true);
+        Assert.InRange(Tensors.Distance(exact.forward(x), turned.forward(x)), 0, 1e-11);
+        using var coarse = new S2Activation(irreps, ActivationFunction.Silu, SphereGrid.For(2), randomRotation: true);
+        Assert.InRange(Tensors.Distance(coarse.forward(x), coarse.forward(x)), 1e-6, 1);
+    }
+
+    [Fact]
+    public void Types_say_what_comes_out()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new S2Activation<Axial, Signal>(ActivationFunction.Square, SphereGrid.For(2, 8));
+        layer.to(float64);
+        Assert.InRange(Equivariance.Measure(layer).Worst, 0, 1e-10);
+        Assert.StartsWith(
+            "Tanh of a signal 1x0o+1x1e gives 1x0o+1x1e+1x2o, not 1x0e+1x1o+1x2e (Signal).",
+            Assert.Throws<ArgumentException>("function", () => new S2Activation<Axial, Signal>(ActivationFunction.Tanh, SphereGrid.For(2))).Message);
+    }
+
+    [Fact]
     public void Derivatives_are_those_of_the_values()
     {
         using var scope = NewDisposeScope();
@@ -94,4 +119,22 @@ public sealed class S2ActivationTests
 
     private static double Error(S2Activation layer) => Equivariance.Measure(
         inputs => layer.forward(inputs[0]), [layer.Input.Irreps], layer.Output.Irreps, new EquivarianceOptions { Seed = 3 }).Worst;
+
+    private readonly struct Axial : IIrreps
+    {
+        public static Irreps Signature { get; } = Irreps.Parse("0o+1e");
+
+        public static int Dim => Signature.Dim;
+
+        public static int LMax => Signature.LMax;
+    }
+
+    private readonly struct Signal : IIrreps
+    {
+        public static Irreps Signature { get; } = Irreps.Parse("0e+1o+2e");
+
+        public static int Dim => Signature.Dim;
+
+        public static int LMax => Signature.LMax;
+    }
 }

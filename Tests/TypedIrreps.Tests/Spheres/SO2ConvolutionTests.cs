@@ -142,6 +142,15 @@ public sealed class SO2ConvolutionTests
     }
 
     [Fact]
+    public void Types_say_what_goes_in()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new SO2Convolution<TestIrreps, TestIrreps>();
+        layer.to(float64);
+        Assert.InRange(Equivariance.Measure(layer).Worst, 0, Rounding);
+    }
+
+    [Fact]
     public void Empty_batches_and_representations_pass()
     {
         using var scope = NewDisposeScope();
