@@ -119,11 +119,11 @@ public class SO2Convolution : nn.Module<Tensor, Tensor, Tensor>
         return (results.Length == 0 ? input.narrow(1, 0, 0).clone() : cat(results, 1)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>A block in the frames of the edges, the components up to the highest order: [edges, channels, orders].</summary>
+    /// <summary>A block in the frames of the edges, the components up to the highest order: [edges, orders, channels].</summary>
     private Tensor Turned(Tensor input, MulIrrep block, int offset, EdgeFrames frames)
     {
         var (channels, irrep) = block;
-        return input.narrow(1, offset, block.Dim).view(input.shape[0], channels, irrep.Dim).bmm(Orders(frames, irrep.Degree).transpose(1, 2));
+        return Orders(frames, irrep.Degree).bmm(input.narrow(1, offset, block.Dim).view(input.shape[0], channels, irrep.Dim).transpose(1, 2));
     }
 
     /// <summary>A block of the result [edges, channels * (2l+1)], turned back; a component that nothing was mixed into is zero.</summary>
@@ -131,7 +131,8 @@ public class SO2Convolution : nn.Module<Tensor, Tensor, Tensor>
     {
         var (channels, irrep) = block;
         var known = components.Select(component => component ?? zeros([input.shape[0], channels], input.dtype, input.device));
-        return stack([.. known], 2).bmm(Orders(frames, irrep.Degree)).view(input.shape[0], block.Dim);
+        var turned = Orders(frames, irrep.Degree).transpose(1, 2).bmm(stack([.. known], 1));
+        return turned.transpose(1, 2).reshape(input.shape[0], block.Dim);
     }
 
     /// <summary>The rows of the frames' matrices for the orders that are mixed.</summary>
@@ -170,7 +171,7 @@ public class SO2Convolution : nn.Module<Tensor, Tensor, Tensor>
 
         Tensor Parts(Func<MixedBlock, Tensor> part) => cat([.. mixing.Inputs.Select(part)], 1);
 
-        Tensor At(MixedBlock block, int m) => turned[block.Index].select(2, Math.Min(block.Degree, MaxOrder) + m);
+        Tensor At(MixedBlock block, int m) => turned[block.Index].select(1, Math.Min(block.Degree, MaxOrder) + m);
     }
 
     private void CheckArguments(Tensor input, EdgeFrames frames, Tensor? modulation)
