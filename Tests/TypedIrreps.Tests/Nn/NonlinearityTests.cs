@@ -251,7 +251,7 @@ public sealed class NonlinearityTests
     public void Bad_arguments_are_named()
     {
         using var scope = NewDisposeScope();
-        Assert.Throws<ArgumentNullException>("output", () => new Gate(null!));
+        Assert.Throws<ArgumentNullException>("output", () => new Gate((Irreps)null!));
         Assert.Throws<ArgumentNullException>("input", () => new Activation((Irreps)null!));
         Assert.Throws<ArgumentNullException>("irreps", () => new Norm(null!));
         Assert.Throws<ArgumentNullException>("irreps", () => new NormActivation(null!));
