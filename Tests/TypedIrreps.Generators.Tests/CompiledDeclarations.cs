@@ -31,9 +31,36 @@ public sealed class CompiledDeclarations : IDisposable
     /// <param name="source">The source.</param>
     /// <param name="edit">Changes each emitted text before it is compiled: for tests that must notice a wrong one.</param>
     /// <exception cref="XunitException">The source, or what the generator emitted, does not compile.</exception>
-    public static CompiledDeclarations Compile(string source, Func<string, string>? edit = null)
+    public static CompiledDeclarations Compile(string source, Func<string, string>? edit = null) => Compile(source, OutputKind.DynamicallyLinkedLibrary, edit);
+
+    /// <summary>Compiles a program, runs it, and says what it wrote.</summary>
+    /// <param name="source">The source: statements, then types.</param>
+    /// <exception cref="XunitException">The source, or what the generator emitted, does not compile.</exception>
+    public static string Run(string source)
+    {
+        using var program = Compile(source, OutputKind.ConsoleApplication, null);
+        lock (Console.Out)
+        {
+            var before = Console.Out;
+            using var written = new StringWriter();
+            Console.SetOut(written);
+            try
+            {
+                program.assembly.EntryPoint!.Invoke(null, [Array.Empty<string>()]);
+            }
+            finally
+            {
+                Console.SetOut(before);
+            }
+
+            return written.ToString().ReplaceLineEndings("\n");
+        }
+    }
+
+    private static CompiledDeclarations Compile(string source, OutputKind kind, Func<string, string>? edit)
     {
         var compilation = TestCompilation.Of(source, assemblyName: $"Declarations_{Guid.NewGuid():N}");
+        compilation = compilation.WithOptions(compilation.Options.WithOutputKind(kind));
         var (result, compiled) = TestCompilation.Run(compilation);
         if (edit is not null)
         {

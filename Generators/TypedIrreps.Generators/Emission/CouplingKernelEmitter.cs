@@ -20,19 +20,25 @@ internal static class CouplingKernelEmitter
     /// <summary>The property of a layer that names the code of its couplings, those that are unrolled.</summary>
     public static void Property(CodeWriter writer, IEnumerable<CouplingDegrees> couplings)
     {
-        var kernels = couplings.Distinct()
-            .Where(degrees => CouplingForms.AreUnrolled(degrees.Left, degrees.Right, degrees.Output))
-            .OrderBy(degrees => degrees.Name, StringComparer.Ordinal)
-            .ToArray();
-        if (kernels.Length == 0)
+        if (List(writer, couplings) is not { } list)
             return;
         writer.Doc("<inheritdoc/>");
         writer.Line(SourceFile.GeneratedCode);
         writer.Open($"protected override global::System.Collections.Generic.IReadOnlyList<{KernelType}> Couplings => new {KernelType}[]");
-        foreach (var degrees in kernels)
-            writer.Line($"{writer.Kernel(degrees)}.Kernel,");
+        foreach (var kernel in list)
+            writer.Line($"{kernel}.Kernel,");
         writer.Close(";");
         writer.Line();
+    }
+
+    /// <summary>The names of the code of couplings, of those that are unrolled; null if none is.</summary>
+    public static IReadOnlyList<string>? List(CodeWriter writer, IEnumerable<CouplingDegrees> couplings)
+    {
+        var kernels = couplings.Distinct()
+            .Where(degrees => CouplingForms.AreUnrolled(degrees.Left, degrees.Right, degrees.Output))
+            .OrderBy(degrees => degrees.Name, StringComparer.Ordinal)
+            .ToArray();
+        return kernels.Length == 0 ? null : [.. kernels.Select(degrees => writer.Kernel(degrees))];
     }
 
     /// <summary>The class with the code of three degrees.</summary>

@@ -30,7 +30,10 @@ internal static class EvaluationEmitter
 
     /// <summary>The property that names the code of the couplings.</summary>
     public static void Couplings(CodeWriter writer, LayerPlan plan) =>
-        CouplingKernelEmitter.Property(writer, plan.Portable.Outputs.SelectMany(output => output.Paths).Select(Degrees));
+        CouplingKernelEmitter.Property(writer, CouplingsOf(plan));
+
+    /// <summary>The degrees of a layer's couplings.</summary>
+    public static IEnumerable<CouplingDegrees> CouplingsOf(LayerPlan plan) => plan.Portable.Outputs.SelectMany(output => output.Paths).Select(Degrees);
 
     /// <summary>The method that computes.</summary>
     public static void Evaluate(CodeWriter writer, LayerPlan plan) => Evaluate(writer, plan, plan.BiasCount);

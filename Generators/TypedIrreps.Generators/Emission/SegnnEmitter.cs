@@ -5,6 +5,8 @@ namespace TypedIrreps.Generators.Emission;
 /// <summary>Prints a network: its layers as nested classes, and how the model is put together.</summary>
 internal static class SegnnEmitter
 {
+    private const string InferenceName = "Inference";
+
     /// <summary>The texts of the representations that the network needs and no type of the user's stands for.</summary>
     public static IEnumerable<string> Interned(SegnnModel model) =>
         InternedType.TextsOf(model.Extra, PlannedSegnn.For(model).Pooled);
@@ -17,7 +19,7 @@ internal static class SegnnEmitter
         return new EmittedPart(
             PlannedSegnn.BaseTypeOf(model),
             new([model.Input, model.Attributes, model.Hidden, model.Extra, model.Output]),
-            new(layers.Concat(ofGraphs).Select(EmittedMember.Type).Prepend(EmittedMember.Constructor())));
+            new(layers.Concat(ofGraphs).Append(InferenceName).Select(EmittedMember.Type).Prepend(EmittedMember.Constructor())));
     }
 
     /// <summary>The part of the class that the user declared.</summary>
@@ -41,8 +43,41 @@ internal static class SegnnEmitter
             LayerEmitter.Class(writer, $"public sealed class {name}", name, name, layer, layer.Plan!);
         }
 
+        Inference(writer, model, planned);
         writer.Close();
     });
+
+    /// <summary>The class that computes the network without libtorch.</summary>
+    private static void Inference(CodeWriter writer, SegnnModel model, PlannedSegnn planned)
+    {
+        const string KernelList = "global::System.Collections.Generic.IReadOnlyList<" + CouplingKernelEmitter.KernelType + ">";
+        writer.Line();
+        writer.Doc("<summary>The trained network without libtorch: on arrays, and for programs that are compiled ahead of time.</summary>");
+        writer.Line(SourceFile.GeneratedCode);
+        writer.Open($"public sealed class {InferenceName} : global::TypedIrreps.SegnnInference");
+        writer.Doc("<summary>Creates the network.</summary>");
+        writer.Doc("<param name=\"weights\">Its weights.</param>");
+        writer.Line($"public {InferenceName}(global::TypedIrreps.InferenceWeights weights)");
+        writer.Indented(() =>
+        {
+            writer.Line(": base(new global::TypedIrreps.SegnnShape(");
+            writer.Indented(() =>
+            {
+                writer.Line(string.Join(", ", new[] { model.Input, model.Attributes, model.Hidden, model.Extra, model.Output }.Select(r => CodeWriter.Literal(r.Irreps.ToString()))) + ",");
+                writer.Line($"{CodeWriter.Number(model.Layers)}, global::TypedIrreps.SegnnTask.{model.Task}, global::TypedIrreps.FeatureNorm.{model.Norm}, "
+                    + $"global::TypedIrreps.Pooling.{model.Pooling}), Kernels, weights)");
+            });
+        });
+        writer.Line("{");
+        writer.Line("}");
+        writer.Line();
+        var kernels = CouplingKernelEmitter.List(writer, planned.Layers.SelectMany(layer => EvaluationEmitter.CouplingsOf(layer.Layer.Plan!))) ?? [];
+        writer.Open($"private static {KernelList} Kernels => new {CouplingKernelEmitter.KernelType}[]");
+        foreach (var kernel in kernels)
+            writer.Line($"{kernel}.Kernel,");
+        writer.Close(";");
+        writer.Close();
+    }
 
     private static void Documentation(CodeWriter writer, SegnnModel model, PlannedSegnn planned)
     {

@@ -41,4 +41,16 @@ public enum ActivationFunction
 
     /// <summary>x * x; an even function.</summary>
     Square,
+
+    /// <summary>x above zero, exp(x) - 1 below.</summary>
+    Elu,
+
+    /// <summary>x above zero, x / 100 below.</summary>
+    LeakyRelu,
+
+    /// <summary>
+    /// An <see cref="Elu"/> of other slopes, which keeps mean zero and variance one from layer to layer (Klambauer et al. 2017,
+    /// arXiv:1706.02515).
+    /// </summary>
+    Selu,
 }

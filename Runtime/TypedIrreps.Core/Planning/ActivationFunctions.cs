@@ -13,7 +13,8 @@ public static class ActivationFunctions
         ActivationFunction.Identity or ActivationFunction.Tanh or ActivationFunction.Sin or ActivationFunction.Softsign => Parity.Odd,
         ActivationFunction.Abs or ActivationFunction.Cos or ActivationFunction.Square => Parity.Even,
         ActivationFunction.Silu or ActivationFunction.Sigmoid or ActivationFunction.Relu or ActivationFunction.Softplus
-            or ActivationFunction.ShiftedSoftplus or ActivationFunction.Gelu => null,
+            or ActivationFunction.ShiftedSoftplus or ActivationFunction.Gelu or ActivationFunction.Elu or ActivationFunction.LeakyRelu
+            or ActivationFunction.Selu => null,
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "This is no activation function."),
     };
 }

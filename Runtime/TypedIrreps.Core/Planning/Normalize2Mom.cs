@@ -42,6 +42,15 @@ public static class Normalize2Mom
     /// <summary>For x * x.</summary>
     public const double Square = 0.5779851362666192;
 
+    /// <summary>For x above zero and exp(x) - 1 below.</summary>
+    public const double Elu = 1.2467863885570512;
+
+    /// <summary>For x above zero and x / 100 below.</summary>
+    public const double LeakyRelu = 1.4162684218969974;
+
+    /// <summary>For SELU.</summary>
+    public const double Selu = 1.001049225017453;
+
     /// <summary>
     /// The factor of a function. That of the identity is one: it stands for e3nn's <c>None</c>, which leaves scalars alone.
     /// </summary>
@@ -61,6 +70,9 @@ public static class Normalize2Mom
         ActivationFunction.Cos => Cos,
         ActivationFunction.Softsign => Softsign,
         ActivationFunction.Square => Square,
+        ActivationFunction.Elu => Elu,
+        ActivationFunction.LeakyRelu => LeakyRelu,
+        ActivationFunction.Selu => Selu,
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "This is no activation function."),
     };
 }

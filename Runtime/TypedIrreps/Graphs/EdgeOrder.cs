@@ -54,6 +54,12 @@ internal sealed class EdgeOrder
         static int[] Numbers(Tensor index) => index.to(int32).cpu().contiguous().data<int>().ToArray();
     }
 
+    /// <summary>Sorts edges that are checked already.</summary>
+    /// <param name="senders">The sender of each edge.</param>
+    /// <param name="receivers">The receiver of each edge.</param>
+    /// <param name="nodes">The number of nodes.</param>
+    public static EdgeOrder Of(int[] senders, int[] receivers, int nodes) => new(senders, receivers, nodes);
+
     /// <summary>Places sorted by their keys, which are 0 to <paramref name="count"/> - 1, and where each key's begin.</summary>
     private static (int[] Places, int[] Starts) Sorted(int[] keys, int count)
     {

@@ -26,6 +26,9 @@ internal static class Activations
         ActivationFunction.Cos => scalars.cos(),
         ActivationFunction.Softsign => scalars.div(scalars.abs().add(One)),
         ActivationFunction.Square => scalars.square(),
+        ActivationFunction.Elu => nn.functional.elu(scalars, 1),
+        ActivationFunction.LeakyRelu => nn.functional.leaky_relu(scalars, 0.01),
+        ActivationFunction.Selu => nn.functional.selu(scalars),
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "This is no activation function."),
     };
 

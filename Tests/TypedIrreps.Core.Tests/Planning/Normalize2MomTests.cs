@@ -22,6 +22,9 @@ public class Normalize2MomTests
         ["cos"] = Normalize2Mom.Cos,
         ["softsign"] = Normalize2Mom.Softsign,
         ["square"] = Normalize2Mom.Square,
+        ["elu"] = Normalize2Mom.Elu,
+        ["leaky_relu"] = Normalize2Mom.LeakyRelu,
+        ["selu"] = Normalize2Mom.Selu,
     };
 
     /// <summary>e3nn draws numbers for the identity too, and gets 1.001; here it stands for no activation.</summary>

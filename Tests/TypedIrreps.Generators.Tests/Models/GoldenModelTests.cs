@@ -1,6 +1,7 @@
 using TorchSharp;
 using TypedIrreps.Generators.Tests.Numerics;
 using TypedIrreps.Golden;
+using TypedIrreps.Testing;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -115,6 +116,30 @@ public class GoldenModelTests(GoldenDeclarations declarations) : IClassFixture<G
         var positions = golden["inputs", "pos"].ToTensor();
         var graphs = EmbeddedGraphs.Particles(golden, positions, golden["inputs", "vel"].ToTensor(), asPublished: false);
         GoldenTensors.Close(golden["outputs", "pred_fixed_centering"], positions + model.Predict(graphs), golden.Tol, "prediction");
+    }
+
+    /// <summary>The published code takes places relative to the mean of a particle's own coordinates; a rotation changes its predictions.</summary>
+    [Theory, CentredModels]
+    public void The_published_centre_turns_wrongly(string id)
+    {
+        var golden = GoldenSuite.Load(id);
+        using var scope = NewDisposeScope();
+        using var model = declarations.Model(golden);
+        model.Module.eval();
+        OrthogonalTransform turn = Rotation.FromAngles(0.7, 1.1, -0.4);
+        var (positions, velocities) = (golden["inputs", "pos"].ToTensor(), golden["inputs", "vel"].ToTensor());
+        Assert.InRange(Error(asPublished: false), 0, 1e-12);
+        Assert.InRange(Error(asPublished: true), 0.01, double.MaxValue);
+
+        double Error(bool asPublished)
+        {
+            var expected = Turned(Predict(positions, velocities, asPublished));
+            return (expected - Predict(Turned(positions), Turned(velocities), asPublished)).abs().max().item<double>() / expected.abs().max().item<double>();
+        }
+
+        Tensor Predict(Tensor pos, Tensor vel, bool asPublished) => model.Predict(EmbeddedGraphs.Particles(golden, pos, vel, asPublished));
+
+        Tensor Turned(Tensor vectors) => vectors.Transform(Irreps.Parse("1x1o"), turn);
     }
 
     /// <summary>The leaves of a case, and what becomes of them up to the loss.</summary>

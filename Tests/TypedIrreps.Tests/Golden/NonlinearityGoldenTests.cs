@@ -9,22 +9,6 @@ namespace TypedIrreps.Tests.Golden;
 /// <summary>Layers that act on one feature against e3nn's.</summary>
 public sealed class NonlinearityGoldenTests
 {
-    private static readonly Dictionary<string, ActivationFunction> Functions = new()
-    {
-        ["silu"] = ActivationFunction.Silu,
-        ["sigmoid"] = ActivationFunction.Sigmoid,
-        ["tanh"] = ActivationFunction.Tanh,
-        ["relu"] = ActivationFunction.Relu,
-        ["abs"] = ActivationFunction.Abs,
-        ["softplus"] = ActivationFunction.Softplus,
-        ["ssp"] = ActivationFunction.ShiftedSoftplus,
-        ["gelu"] = ActivationFunction.Gelu,
-        ["sin"] = ActivationFunction.Sin,
-        ["cos"] = ActivationFunction.Cos,
-        ["softsign"] = ActivationFunction.Softsign,
-        ["square"] = ActivationFunction.Square,
-    };
-
     [Theory, GoldenCases("Norm")]
     public void Norms_agree(string id)
     {
@@ -78,7 +62,7 @@ public sealed class NonlinearityGoldenTests
         var epsilon = golden.Config.GetProperty("epsilon");
         using var layer = new NormActivation(
             Representation(golden, "irreps"),
-            Functions[golden.Config.GetProperty("act").GetString()!],
+            GoldenFunctions.Of(golden.Config.GetProperty("act").GetString()),
             golden.Config.GetProperty("normalize").GetBoolean(),
             epsilon.ValueKind == System.Text.Json.JsonValueKind.Null ? 1e-8 : epsilon.GetDouble(),
             golden.Config.GetProperty("bias").GetBoolean());
@@ -117,7 +101,7 @@ public sealed class NonlinearityGoldenTests
         ActivationPlan.OfBlocks(Representation(golden, irreps), FunctionsOf(golden, functions));
 
     private static ActivationFunction[] FunctionsOf(GoldenCase golden, string name) => [.. golden.Config.GetProperty(name).EnumerateArray()
-        .Select(function => function.GetString() is { } text ? Functions[text] : ActivationFunction.Identity)];
+        .Select(function => GoldenFunctions.Of(function.GetString()))];
 
     private static Irreps GateParts(GoldenCase golden) =>
         Representation(golden, "irreps_scalars").Simplify() + Representation(golden, "irreps_gates").Simplify() + Representation(golden, "irreps_gated").Simplify();

@@ -10,23 +10,7 @@ namespace TypedIrreps.Tests.Golden;
 /// <summary>Networks of invariant scalars against e3nn's <c>nn.FullyConnectedNet</c>.</summary>
 public sealed class RadialNetworkGoldenTests
 {
-    private static readonly Dictionary<string, ActivationFunction> Functions = new()
-    {
-        ["silu"] = ActivationFunction.Silu,
-        ["tanh"] = ActivationFunction.Tanh,
-        ["relu"] = ActivationFunction.Relu,
-        ["sigmoid"] = ActivationFunction.Sigmoid,
-        ["abs"] = ActivationFunction.Abs,
-        ["softplus"] = ActivationFunction.Softplus,
-        ["ssp"] = ActivationFunction.ShiftedSoftplus,
-        ["gelu"] = ActivationFunction.Gelu,
-        ["sin"] = ActivationFunction.Sin,
-        ["cos"] = ActivationFunction.Cos,
-        ["softsign"] = ActivationFunction.Softsign,
-        ["square"] = ActivationFunction.Square,
-    };
-
-    [Theory, Networks, OtherNetworks]
+    [Theory, GoldenCases("FullyConnectedNet")]
     public void Values_and_gradients_agree(string id)
     {
         using var scope = NewDisposeScope();
@@ -36,7 +20,7 @@ public sealed class RadialNetworkGoldenTests
             units[0],
             units[1..^1],
             units[^1],
-            Function(golden) is { } name ? Functions[name] : ActivationFunction.Identity,
+            GoldenFunctions.Of(golden.Config.GetProperty("act") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null),
             Number(golden, "variance_in"),
             Number(golden, "variance_out"),
             golden.Config.TryGetProperty("out_act", out var activates) && activates.GetBoolean());
@@ -58,14 +42,4 @@ public sealed class RadialNetworkGoldenTests
     }
 
     private static double Number(GoldenCase golden, string option) => golden.Config.TryGetProperty(option, out var value) ? value.GetDouble() : 1;
-
-    private static string? Function(GoldenCase golden) =>
-        golden.Config.GetProperty("act") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null;
-
-    private static string? Obstacle(GoldenCase golden) =>
-        Function(golden) is { } name && !Functions.ContainsKey(name) ? $"there is no activation {name}" : null;
-
-    private sealed class NetworksAttribute() : SelectedCasesAttribute(true, Obstacle, "FullyConnectedNet");
-
-    private sealed class OtherNetworksAttribute() : SelectedCasesAttribute(false, Obstacle, "FullyConnectedNet");
 }

@@ -55,6 +55,51 @@ public sealed class NativeMemoryTests
         }
     }
 
+    /// <summary>Outside of any scope, what a layer returns is all that is left of its work.</summary>
+    [Fact]
+    public void A_call_leaves_its_result_alone()
+    {
+        var irreps = Irreps.Parse("2x0e+2x1o");
+        using var product = new RuntimeInstructedProduct(InstructedProductPlan.FullyConnected(irreps, irreps, irreps));
+        using var ofSamples = new RuntimeInstructedProduct(InstructedProductPlan.For(
+            irreps, irreps, irreps, [new(0, 1, 1, ConnectionMode.Uvu), new(1, 1, 0, ConnectionMode.Uuw)], sharesWeights: false));
+        using var linear = new RuntimeInstructedLinear(InstructedLinearPlan.For(irreps, irreps, biased: [true, false]));
+        using var gate = new RuntimeGate(
+            ActivationPlan.OfBlocks(Irreps.Parse("2x0e"), [ActivationFunction.Silu]), ActivationPlan.OfBlocks(Irreps.Parse("2x0o"), [ActivationFunction.Tanh]), Irreps.Parse("2x1o"));
+        using var softOneHot = new SoftOneHot(0, 2, 5, RadialBasisKind.Bessel, endsInside: false);
+        using var dropout = new Dropout(irreps);
+        using var extract = new Extract(irreps, [1]);
+        using var onSphere = new S2Activation(Irreps.Parse("0e+1o"), ActivationFunction.Tanh, SphereGrid.For(4));
+        var cartesian = new CartesianTensor("ij=ji");
+        using var features = randn(3, 8);
+        using var weights = randn(3, ofSamples.WeightCount);
+        using var numbers = rand(3, 1);
+        using var signal = randn(3, 4);
+        using var matrix = ones(3, 3, 3);
+        using var gated = randn(3, 10);
+        (string Name, Func<Tensor> Call)[] calls =
+        [
+            ("product", () => product.forward(features, features)),
+            ("product of samples", () => ofSamples.forward(features, features, weights)),
+            ("linear", () => linear.forward(features)),
+            ("gate", () => gate.forward(gated)),
+            ("soft one-hot", () => softOneHot.forward(numbers)),
+            ("dropout", () => dropout.forward(features)),
+            ("extract", () => extract.forward(features)),
+            ("sphere", () => onSphere.forward(signal)),
+            ("Cartesian", () => cartesian.FromCartesian(matrix)),
+            ("convention", () => FeatureConventions.Change(features, irreps, BasisConvention.E3nn, BasisConvention.PolarZ)),
+        ];
+        foreach (var (name, call) in calls)
+        {
+            // Constants are made at the first call and kept.
+            call().Dispose();
+            var before = Tensors.Live;
+            call().Dispose();
+            Assert.True(before == Tensors.Live, $"{name} leaves {Tensors.Live - before} tensors.");
+        }
+    }
+
     [Fact]
     public void Layers_outlive_the_scope_that_they_were_made_in()
     {

@@ -251,7 +251,7 @@ public sealed class NonlinearityTests
     public void Bad_arguments_are_named()
     {
         using var scope = NewDisposeScope();
-        Assert.Throws<ArgumentNullException>("output", () => new Gate(null!));
+        Assert.Throws<ArgumentNullException>("output", () => new Gate((Irreps)null!));
         Assert.Throws<ArgumentNullException>("input", () => new Activation((Irreps)null!));
         Assert.Throws<ArgumentNullException>("irreps", () => new Norm(null!));
         Assert.Throws<ArgumentNullException>("irreps", () => new NormActivation(null!));
@@ -290,6 +290,7 @@ public sealed class NonlinearityTests
         {
             (ActivationFunction.Silu, ActivationFunction.Tanh), (ActivationFunction.ShiftedSoftplus, ActivationFunction.Square),
             (ActivationFunction.Identity, ActivationFunction.Softsign), (ActivationFunction.Gelu, ActivationFunction.Identity),
+            (ActivationFunction.Elu, ActivationFunction.Tanh), (ActivationFunction.LeakyRelu, ActivationFunction.Softsign), (ActivationFunction.Selu, ActivationFunction.Square),
         })
         {
             var activation = new Activation(irreps, even, odd);
@@ -372,6 +373,9 @@ public sealed class NonlinearityTests
         ActivationFunction.ShiftedSoftplus => Math.Log(0.5 + (0.5 * Math.Exp(x))),
         ActivationFunction.Softsign => x / (1 + Math.Abs(x)),
         ActivationFunction.Square => x * x,
+        ActivationFunction.Elu => x > 0 ? x : Math.Exp(x) - 1,
+        ActivationFunction.LeakyRelu => x > 0 ? x : x / 100,
+        ActivationFunction.Selu => 1.0507009873554804934193349852946 * (x > 0 ? x : 1.6732632423543772848170429916717 * (Math.Exp(x) - 1)),
         ActivationFunction.Gelu => special.ndtr(tensor(x)).ToDouble() * x,
         _ => throw new NotSupportedException(function.ToString()),
     };

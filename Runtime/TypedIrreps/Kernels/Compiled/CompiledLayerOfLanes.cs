@@ -21,7 +21,7 @@ internal sealed unsafe class CompiledLayer<TLanes, T> : CompiledLayer<T>
     public override void Forward(LayerArrays<T> call)
     {
         var weights = layer.Weights.Pack(call.Weights, call.Biases);
-        TorchThreads.For(Tile.Count(call.Count, layout.Samples), tile => Forward(call, weights, tile));
+        KernelThreads.For(Tile.Count(call.Count, layout.Samples), tile => Forward(call, weights, tile));
         layer.Weights.Return(weights);
     }
 
@@ -32,7 +32,7 @@ internal sealed unsafe class CompiledLayer<TLanes, T> : CompiledLayer<T>
         var ofWeights = call.WeightGradient is not null || call.BiasGradient is not null;
         var ranges = TileRange.PartsOf(Tile.Count(call.Count, layout.Samples));
         var sums = ofWeights ? new Scratch<T>[ranges.Length] : [];
-        TorchThreads.For(ranges.Length, part =>
+        KernelThreads.For(ranges.Length, part =>
         {
             var sum = ofWeights ? sums[part] = layer.Weights.TakeSums() : null;
             for (var tile = ranges[part].First; tile < ranges[part].End; tile++)

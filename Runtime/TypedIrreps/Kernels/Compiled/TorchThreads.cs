@@ -1,41 +1,21 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace TypedIrreps.Kernels;
 
-/// <summary>
-/// Runs work on the threads of libtorch, as many as <c>torch.set_num_threads</c> says: a pool of our own would compete with
-/// them, for both wait actively for work.
-/// </summary>
+/// <summary>The threads of libtorch, as many as <c>torch.set_num_threads</c> says.</summary>
 internal static unsafe partial class TorchThreads
 {
-    private static readonly bool HasParallelFor =
+    /// <summary>Whether libtorch is there and lends its threads.</summary>
+    public static bool AreThere { get; } =
         NativeLibrary.TryLoad("torch_cpu", typeof(torch).Assembly, null, out var library) && NativeLibrary.TryGetExport(library, "torch_parallel_for", out _);
 
-    /// <summary>Calls a function once for each index from 0, in no order. Returns when all calls have; an exception of a call is thrown here.</summary>
-    /// <param name="count">The number of indices.</param>
-    /// <param name="body">The function; it runs on several threads at once.</param>
-    public static void For(int count, Action<int> body)
-    {
-        var threads = Math.Min(count, torch.get_num_threads());
-        if (threads <= 1)
-        {
-            for (var i = 0; i < count; i++)
-                body(i);
-            return;
-        }
+    /// <summary>Their number.</summary>
+    public static int Count => torch.get_num_threads();
 
-        var work = new Work(count, body);
-        if (HasParallelFor)
-            OnTorch(threads, work);
-        else
-            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => work.Run());
-        work.Failure?.Throw();
-    }
-
-    private static void OnTorch(int threads, Work work)
+    /// <summary>Has threads do some work; returns when it is done.</summary>
+    public static void Run(int threads, WorkSharing work)
     {
         var handle = GCHandle.Alloc(work);
         try
@@ -54,31 +34,9 @@ internal static unsafe partial class TorchThreads
     private static void Entry(long begin, long end, nint work)
     {
         for (; begin < end; begin++)
-            ((Work)GCHandle.FromIntPtr(work).Target!).Run();
+            ((WorkSharing)GCHandle.FromIntPtr(work).Target!).Run();
     }
 
     [LibraryImport("torch_cpu", EntryPoint = "torch_parallel_for")]
     private static partial int ParallelFor(long begin, long end, long grain, delegate* unmanaged[Cdecl]<long, long, nint, void> body, nint context);
-
-    private sealed class Work(int count, Action<int> body)
-    {
-        private int next = -1;
-        private ExceptionDispatchInfo? failure;
-
-        public ExceptionDispatchInfo? Failure => failure;
-
-        public void Run()
-        {
-            try
-            {
-                for (int i; failure is null && (i = Interlocked.Increment(ref next)) < count;)
-                    body(i);
-            }
-            catch (Exception exception)
-            {
-                // It must not cross native frames.
-                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
-            }
-        }
-    }
 }

@@ -103,7 +103,7 @@ internal sealed unsafe class CompiledHarmonics<TLanes, T> : CompiledHarmonics<T>
     {
         var tiles = Tile.Count(count, samples);
         var groups = Tile.Count(tiles, TilesWorthAThread);
-        TorchThreads.For(groups, group =>
+        KernelThreads.For(groups, group =>
         {
             var end = Math.Min(tiles, (group + 1) * TilesWorthAThread);
             for (var tile = group * TilesWorthAThread; tile < end; tile++)

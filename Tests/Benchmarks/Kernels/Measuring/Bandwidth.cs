@@ -23,7 +23,7 @@ internal sealed unsafe class Bandwidth : ILanesFunction<float, double>
         for (var i = 0; i < Attempts; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            TorchThreads.For(Parts, part => Triad<TLanes>(a, b, c, Numbers / Parts * part, Numbers / Parts));
+            KernelThreads.For(Parts, part => Triad<TLanes>(a, b, c, Numbers / Parts * part, Numbers / Parts));
             best = Math.Max(best, 3.0 * sizeof(float) * Numbers / Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 

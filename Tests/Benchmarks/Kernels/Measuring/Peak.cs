@@ -23,7 +23,7 @@ internal sealed class Peak : ILanesFunction<float, double>
         {
             var threads = TorchSharp.torch.get_num_threads();
             var start = Stopwatch.GetTimestamp();
-            TorchThreads.For(threads, _ => MultiplyAdd<TLanes>(Rounds));
+            KernelThreads.For(threads, _ => MultiplyAdd<TLanes>(Rounds));
             best = Math.Max(best, 2.0 * Sums * TLanes.Count * Rounds * threads / Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 

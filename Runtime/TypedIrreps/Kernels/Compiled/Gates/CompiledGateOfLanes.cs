@@ -90,7 +90,7 @@ internal sealed unsafe class CompiledGate<TLanes, T> : CompiledGate<T>
         }
     }
 
-    private void ForSamples(int count, Action<Scratch<T>, nint, nint> body) => TorchThreads.For(Tile.Count(count, SamplesAtATime), index =>
+    private void ForSamples(int count, Action<Scratch<T>, nint, nint> body) => KernelThreads.For(Tile.Count(count, SamplesAtATime), index =>
     {
         var tile = Tile.Of(index, count, SamplesAtATime);
         var scratch = memory.Take();

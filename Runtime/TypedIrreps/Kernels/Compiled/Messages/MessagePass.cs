@@ -39,7 +39,7 @@ internal sealed unsafe class MessagePass<TLanes, T>
         var (firstWeights, secondWeights) = (first.Weights.Pack(call.First.Weights, call.First.Biases), second.Weights.Pack(call.Second.Weights, call.Second.Biases));
         MixNodes(call);
         using var sums = new RowSums<TLanes, T>(call.Order.Receivers, plan.Message, samples);
-        TorchThreads.For(Tiles(call), tile => Forward(call, firstWeights, secondWeights, sums, tile));
+        KernelThreads.For(Tiles(call), tile => Forward(call, firstWeights, secondWeights, sums, tile));
         sums.Complete(call.Result);
         first.Weights.Return(firstWeights);
         second.Weights.Return(secondWeights);
@@ -56,7 +56,7 @@ internal sealed unsafe class MessagePass<TLanes, T>
         using var sums = new RowSums<TLanes, T>(call.Order.Receivers, mixing?.Layout.Dim ?? plan.Features, samples);
         var ranges = TileRange.PartsOf(Tiles(call));
         var (firstSums, secondSums) = (new Scratch<T>[ranges.Length], new Scratch<T>[ranges.Length]);
-        TorchThreads.For(ranges.Length, part =>
+        KernelThreads.For(ranges.Length, part =>
         {
             var ofWeights = (First: call.First.IsLearned ? firstSums[part] = first.Weights.TakeSums() : null, Second: call.Second.IsLearned ? secondSums[part] = second.Weights.TakeSums() : null);
             for (var tile = ranges[part].First; tile < ranges[part].End; tile++)
@@ -98,7 +98,7 @@ internal sealed unsafe class MessagePass<TLanes, T>
         receivers.Complete(call.NodeProductGradient);
         var asSenders = call.NodeProductGradient + mixing.AsSenders(call.Order.Nodes);
         using var senders = new RowSums<TLanes, T>(call.Order.SendersRising, mixing.Layout.Dim, samples);
-        TorchThreads.For(Tiles(call), index =>
+        KernelThreads.For(Tiles(call), index =>
         {
             var tile = Tile.Of(index, call.Order.Edges.Length, samples);
             var memory = first.Memory.Take();
@@ -227,7 +227,7 @@ internal sealed unsafe class MessagePass<TLanes, T>
         const int NodesAtATime = 64;
         var starts = call.Order.SenderStarts;
         var nodes = starts.Length - 1;
-        TorchThreads.For(Tile.Count(nodes, NodesAtATime), range =>
+        KernelThreads.For(Tile.Count(nodes, NodesAtATime), range =>
         {
             var end = Math.Min(nodes, (range + 1) * NodesAtATime);
             for (var node = range * NodesAtATime; node < end; node++)

@@ -30,7 +30,7 @@ internal sealed unsafe class NodeMixing<TLanes, T>
     /// <param name="count">The nodes.</param>
     /// <param name="weights">The packed weights.</param>
     /// <param name="products">Where the products go: [rows of count, Dim] as receivers, then as senders.</param>
-    public void Multiply(T* nodes, int count, Scratch<T> weights, T* products) => TorchThreads.For(Tile.Count(count, NodeLayout.Samples), index =>
+    public void Multiply(T* nodes, int count, Scratch<T> weights, T* products) => KernelThreads.For(Tile.Count(count, NodeLayout.Samples), index =>
     {
         var tile = Tile.Of(index, count, NodeLayout.Samples);
         var scratch = memory.Take();
@@ -55,7 +55,7 @@ internal sealed unsafe class NodeMixing<TLanes, T>
     {
         var ranges = TileRange.PartsOf(Tile.Count(count, NodeLayout.Samples));
         var sums = ofWeights is null ? [] : new Scratch<T>[ranges.Length];
-        TorchThreads.For(ranges.Length, part =>
+        KernelThreads.For(ranges.Length, part =>
         {
             var sum = ofWeights is null ? null : sums[part] = Weights.TakeSums();
             for (var index = ranges[part].First; index < ranges[part].End; index++)

@@ -43,7 +43,7 @@ internal sealed unsafe class CompiledPairs<TLanes, T> : CompiledPairs<T>
     {
         var plan = layout.Plan;
         var samples = Samples(call);
-        TorchThreads.For(Tile.Count(call.Count, samples), index =>
+        KernelThreads.For(Tile.Count(call.Count, samples), index =>
         {
             var tile = Tile.Of(index, call.Count, samples);
             var scratch = memory.Take();

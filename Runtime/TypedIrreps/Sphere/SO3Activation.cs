@@ -1,0 +1,67 @@
+using TypedIrreps.Kernels;
+using TypedIrreps.Validation;
+using static TorchSharp.torch;
+
+namespace TypedIrreps;
+
+/// <summary>
+/// A function of the values of a signal on the rotations (e3nn's <c>nn.SO3Activation</c>; Cohen et al. 2018,
+/// arXiv:1801.10130): to a grid, each value through the function, scaled to a second moment of one
+/// (<see cref="Normalize2Mom"/>), and back to coefficients. Equivariant as far as the grid knows the result, as
+/// <see cref="S2Activation"/> is.
+/// </summary>
+public class SO3Activation : nn.Module<Tensor, Tensor>
+{
+    private readonly SO3Grid before;
+    private readonly SO3Grid after;
+
+    /// <summary>Creates the layer.</summary>
+    /// <param name="lmaxIn">The highest degree of the signals, 0 to <see cref="ClebschGordan.MaxDegree"/>.</param>
+    /// <param name="lmaxOut">The highest degree of the result, likewise.</param>
+    /// <param name="function">The function: even or odd where the values are odd under inversion.</param>
+    /// <param name="angles">The grid's angles, see <see cref="SphereGrid.OfRotations"/>: the finer, the more exactly equivariant.</param>
+    /// <param name="parity">The parity of the values.</param>
+    /// <exception cref="ArgumentNullException">The angles are null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is no function, no parity or a degree out of its range.</exception>
+    /// <exception cref="ArgumentException">The function takes the signal's parity, or the angles are too few.</exception>
+    public SO3Activation(int lmaxIn, int lmaxOut, ActivationFunction function, SphereGrid angles, Parity parity = Parity.Even)
+        : base(nameof(SO3Activation))
+    {
+        Input = new RotationSignal(lmaxIn, parity);
+        Output = Input.Through(function, lmaxOut);
+        Function = function;
+        before = new SO3Grid(lmaxIn, angles);
+        after = new SO3Grid(lmaxOut, angles);
+    }
+
+    /// <summary>The signals that come.</summary>
+    public RotationSignal Input { get; }
+
+    /// <summary>The signals that result.</summary>
+    public RotationSignal Output { get; }
+
+    /// <summary>The function of the values.</summary>
+    public ActivationFunction Function { get; }
+
+    /// <summary>The grid's angles.</summary>
+    public SphereGrid Angles => before.Angles;
+
+    /// <summary>Applies the function to signals.</summary>
+    /// <param name="input">Coefficients [..., Input.Irreps.Dim].</param>
+    /// <returns>Coefficients [..., Output.Irreps.Dim].</returns>
+    /// <exception cref="ArgumentException">The tensor has another shape or is not floating point.</exception>
+    public override Tensor forward(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        Check.Floating(input, nameof(input));
+        if (input.dim() < 1 || input.shape[^1] != Input.Irreps.Dim)
+        {
+            throw new ArgumentException(
+                $"Expected features [..., {Input.Irreps.Dim}] of {Input}, got a tensor {Check.Shape(input)}.", nameof(input));
+        }
+
+        using var scope = NewDisposeScope();
+        var values = Activations.Apply(before.ToGrid(input), Function, Normalize2Mom.Of(Function));
+        return after.FromGrid(values).MoveToOuterDisposeScope();
+    }
+}
