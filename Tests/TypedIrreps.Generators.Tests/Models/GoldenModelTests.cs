@@ -1,4 +1,5 @@
 using TorchSharp;
+using TypedIrreps.Data;
 using TypedIrreps.Generators.Tests.Numerics;
 using TypedIrreps.Golden;
 using Xunit;
@@ -61,8 +62,9 @@ public class GoldenModelTests(GoldenDeclarations declarations) : IClassFixture<G
         }
 
         GoldenAssert.Close(golden["outputs", "adam_losses"], losses, golden.TolAfter3, "losses");
+        var state = ReferenceWeights.Save(model.Module);
         foreach (var name in golden.FilledNames("after3"))
-            GoldenTensors.Close(golden["after3", name], ReferenceState.Value(model.Module, golden, name), golden.TolAfter3, $"{name} after the steps");
+            GoldenTensors.Close(golden["after3", name], state[name], golden.TolAfter3, $"{name} after the steps");
         model.Module.eval();
         GoldenTensors.Close(golden["outputs", "pred_eval_after3"], inputs.Prediction(model), golden.TolAfter3, "prediction after the steps");
     }
@@ -71,6 +73,35 @@ public class GoldenModelTests(GoldenDeclarations declarations) : IClassFixture<G
     {
         foreach (var backend in Enum.GetValues<LayerBackend>())
             check(backend);
+    }
+
+    /// <summary>The weights of a file give what those in memory give, and what the model then saves is what the file has.</summary>
+    [Theory, Models, IncomparableModels]
+    public void Weights_come_from_a_file_and_go_back(string id)
+    {
+        var golden = GoldenSuite.Load(id);
+        using var scope = NewDisposeScope();
+        var state = ReferenceState.Of(golden);
+        var folder = Directory.CreateTempSubdirectory("typed-irreps-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "weights.safetensors");
+            SafeTensorsFile.Write(path, state.ToDictionary(pair => $"module.{pair.Key}", pair => pair.Value));
+            using var model = declarations.Model(golden);
+            nn.init.zeros_(model.Module.parameters().First());
+            ReferenceWeights.Load(model.Module, SafeTensorsFile.Read(path).Tensors, ReferenceConvention.E3nn05);
+            model.Module.train();
+            GoldenTensors.Close(golden["outputs", "pred"], Inputs.Of(golden).Prediction(model), golden.Tol, "prediction");
+
+            ReferenceWeights.Load(model.Module, state, ReferenceConvention.E3nn05);
+            var saved = ReferenceWeights.Save(model.Module);
+            Assert.Equal(state.Where(pair => pair.Value.numel() > 0).Select(pair => pair.Key).Order(), saved.Where(pair => pair.Value.numel() > 0).Select(pair => pair.Key).Order());
+            Assert.All(saved, pair => Assert.True(pair.Value.Equals(state[pair.Key]), pair.Key));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     /// <summary>Each layer by itself, given what stood in front of it in the reference.</summary>

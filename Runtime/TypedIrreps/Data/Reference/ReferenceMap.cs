@@ -33,6 +33,9 @@ internal sealed class ReferenceMap
     private readonly CouplingSigns signs;
     private readonly Func<string, bool> isGiven;
     private readonly List<ReferenceEntry> entries = [];
+
+    // TorchSharp registers the fields of a module by their names too, after what was registered by hand: the first name counts.
+    private readonly HashSet<nn.Module> seen = new(ReferenceEqualityComparer.Instance);
     private readonly List<ReferenceDifference> differences = [];
 
     private ReferenceMap(CouplingSigns signs, Func<string, bool> isGiven) => (this.signs, this.isGiven) = (signs, isGiven);
@@ -55,7 +58,7 @@ internal sealed class ReferenceMap
     }
 
     /// <summary>The names that the parts of a model have in the reference, without those of their parts.</summary>
-    public static IEnumerable<string> PartsOf(nn.Module module) => module.named_children().SelectMany(child =>
+    public static IEnumerable<string> PartsOf(nn.Module module) => module.named_children().DistinctBy(child => child.module).SelectMany(child =>
         NameOf(module, child.name) is { Length: > 0 } name ? [name.Split('.')[0]] : PartsOf(child.module));
 
     private static string NameOf(nn.Module parent, string child) => parent is IReferenceNames names ? names.ReferenceNameOf(child) : child;
@@ -64,6 +67,8 @@ internal sealed class ReferenceMap
 
     private void Add(nn.Module module, string path)
     {
+        if (!seen.Add(module))
+            return;
         AddOwn(module, path);
         foreach (var (name, child) in module.named_children())
             Add(child, Join(path, NameOf(module, name)));
