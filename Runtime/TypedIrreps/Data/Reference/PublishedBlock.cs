@@ -7,8 +7,8 @@ namespace TypedIrreps.Data;
 /// is to be declared as Python has it.
 /// </summary>
 /// <param name="Product">The product, of the channels of the layer's.</param>
-/// <param name="Problem">Why the published code computes something else, or null.</param>
-internal sealed record PublishedBlock(TensorProductPlan Product, string? Problem)
+/// <param name="Problem">Why the published code computes something else, as expected and found; null if it does not.</param>
+internal sealed record PublishedBlock(TensorProductPlan Product, (string Expected, string Found)? Problem)
 {
     /// <summary>The layers of the published networks whose input is put together.</summary>
     private static readonly string[] Joining = ["message_layer", "message_layer_1", "update_layer_1"];
@@ -37,8 +37,25 @@ internal sealed record PublishedBlock(TensorProductPlan Product, string? Problem
             product.IrrepNormalization,
             product.PathNormalization);
 
+        return new(stated, isGated ? ProblemOf(output, plan.Gate) : null);
+    }
+
+    private static (string Expected, string Found)? ProblemOf(Irreps output, GatePlan? gate)
+    {
+        if (gate is not null && Published(gate.Output) is var published && published != output)
+            return ($"the irreps in front of the published gate, {published}, which takes the first block alone for its scalars", $"{output}");
+
         // e3nn's gate takes its input as sorted, and opens other channels if the product's is not.
-        var isSorted = !isGated || output == output.Regroup();
-        return new(stated, isSorted ? null : $"{output}, where it would open the wrong channels");
+        return output == output.Regroup()
+            ? null
+            : ($"irreps in front of the gate as e3nn's gate sorts them, {output.Regroup()}", $"{output}, where it opens the wrong channels");
+    }
+
+    /// <summary>What the published code puts in front of a gate.</summary>
+    private static Irreps Published(Irreps output)
+    {
+        var channels = output.RemoveZeroMultiplicities();
+        var (scalars, gated) = (new Irreps(channels.Take(1)), new Irreps(channels.Skip(1)));
+        return (scalars + (gated.NumIrreps * new Irrep(0, Parity.Even)) + gated).Simplify();
     }
 }

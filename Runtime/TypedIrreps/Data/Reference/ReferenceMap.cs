@@ -136,7 +136,7 @@ internal sealed class ReferenceMap
 
         var stated = PublishedBlock.Of(product.Plan, path.Split('.')[^1]);
         if (stated.Problem is { } problem)
-            differences.Add(new(block, "irreps in front of the gate in the order that e3nn's gate sorts them into", problem));
+            differences.Add(new(block, problem.Expected, problem.Found));
         entries.Add(ReferenceEntry.Flat(block, product.Weight, new FlatOrder(stated.Product, way => SignOf(stated.Product, way, path))));
         if (ScalarBiases.Entry(Join(path, "biases"), stated.Product.Output, product.Bias, product.Weight) is { } biases)
             entries.Add(biases);
