@@ -12,8 +12,9 @@ public enum ReferenceConvention
     E3nn05,
 
     /// <summary>
-    /// e3nn 0.4. Weights of triples that changed their sign are turned. Where the old sign is not known for certain (the sum of the
-    /// degrees is odd and they are high: none below degree 5) it is asked for, unless the tensors bring e3nn's coefficients along.
+    /// e3nn 0.4. Weights of triples that changed their sign are turned. Signs are known where the sum of the degrees is even, and where it
+    /// is odd of degrees up to 8 if the lowest is at most 3, or 4 with the next at most 5. Others are asked for, unless the tensors
+    /// bring e3nn's coefficients along.
     /// </summary>
     E3nn04,
 }

@@ -131,6 +131,23 @@ public sealed class ReferenceLayersTests
     }
 
     [Fact]
+    public void What_torch_save_wrote_is_taken_as_it_is()
+    {
+        using var scope = NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        var pickle = new PickleWriter().Dictionary(checkpoint => checkpoint.Text("state_dict").Ordered(state => state
+            .Text("module.tp.weight").Tensor("FloatStorage", "0", 2, 0, [2], [1])
+            .Text("module.biases").Tensor("FloatStorage", "1", 1, 0, [1], [1])));
+        new PyTorchWriter(pickle.Stop(), Bytes(2, 3), Bytes(5)).Save(folder["weights.pt"]);
+        using var layer = new RuntimeTensorProduct(Irreps.Parse("1x0e+1x1o"), Irreps.Parse("1x0e+1x1o"), Irreps.Parse("1x0e"));
+        ReferenceWeights.Load(layer, PyTorchFile.Read(folder["weights.pt"]).Tensors, ReferenceConvention.E3nn05);
+        Assert.Equal([2.0, 3.0], layer.GetReferenceWeights().ToDoubles());
+        Assert.Equal([5.0], layer.Bias!.ToDoubles());
+
+        static byte[] Bytes(params float[] numbers) => [.. numbers.SelectMany(BitConverter.GetBytes)];
+    }
+
+    [Fact]
     public void Modules_of_other_libraries_keep_their_names()
     {
         using var scope = NewDisposeScope();
