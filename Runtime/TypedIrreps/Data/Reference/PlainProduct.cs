@@ -18,7 +18,8 @@ internal static class PlainProduct
     /// <param name="own">The layer's product.</param>
     /// <param name="path">The path of e3nn's.</param>
     public static double Scale(TensorProductPlan own, TensorProductPath path) => IsRescaled(own)
-        ? path.Coefficient / own.Paths.First(other => (other.Input, other.Attribute, other.Output) == (path.Input, path.Attribute, path.Output)).Coefficient
+        ? path.Coefficient / own.Paths.First(other =>
+            (other.Input, other.Attribute, other.Output) == (path.Input, path.Attribute, path.Output)).Coefficient
         : 1;
 
     /// <summary>The weights of a layer.</summary>

@@ -1,4 +1,3 @@
-using TypedIrreps.Validation;
 using static TorchSharp.torch;
 
 namespace TypedIrreps.Data;

@@ -129,8 +129,9 @@ internal sealed class ReferenceMap
         var (plain, block) = (Join(path, "weight"), Join(path, "tp.weight"));
         if (product.Plan.Gate is null && isGiven(plain) && !isGiven(block))
         {
-            var plan = PlainProduct.Of(product.Plan.Product);
-            entries.Add(PlainProduct.Entry(plain, product, new FlatOrder(plan, way => SignOf(plan, way, path) * PlainProduct.Scale(product.Plan.Product, way))));
+            var (own, plan) = (product.Plan.Product, PlainProduct.Of(product.Plan.Product));
+            var order = new FlatOrder(plan, way => SignOf(plan, way, path) * PlainProduct.Scale(own, way));
+            entries.Add(PlainProduct.Entry(plain, product, order));
             return;
         }
 
@@ -165,7 +166,9 @@ internal sealed class ReferenceMap
     /// <summary>Couplings without weights of the layer's own have nothing that a sign could be put into.</summary>
     private void RefuseTurned(IEnumerable<PairPath> paths, string path)
     {
-        foreach (var way in paths.Where(way => way.PairCount > 0 && SignOf(way, path) < 0).DistinctBy(way => (way.Left.Irrep, way.Right.Irrep, way.Output)))
+        foreach (var way in paths
+            .Where(way => way.PairCount > 0 && SignOf(way, path) < 0)
+            .DistinctBy(way => (way.Left.Irrep, way.Right.Irrep, way.Output)))
         {
             differences.Add(new(
                 path,
@@ -184,7 +187,9 @@ internal sealed class ReferenceMap
         if (signs.Of(l1, l2, l3) is { } sign)
             return sign;
         var unknown = new ReferenceDifference(
-            path, $"the sign of the couplings ({l1}, {l2}, {l3}) of e3nn 0.4 relative to 0.5, as couplingSigns({l1}, {l2}, {l3})", "none: it is not established");
+            path,
+            $"the sign of the couplings ({l1}, {l2}, {l3}) of e3nn 0.4 relative to 0.5, as couplingSigns({l1}, {l2}, {l3})",
+            "none: it is not established");
         if (!differences.Contains(unknown))
             differences.Add(unknown);
         return 1;

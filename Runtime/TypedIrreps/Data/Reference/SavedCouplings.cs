@@ -62,8 +62,14 @@ internal sealed partial class SavedCouplings
 
     private static int? SignOf(Tensor tensor, int l1, int l2, int l3)
     {
-        if (!tensor.is_floating_point() || !tensor.shape.SequenceEqual([(2 * l1) + 1, (2 * l2) + 1, (2 * l3) + 1L]) || l3 < Math.Abs(l1 - l2) || l3 > l1 + l2)
+        if (!tensor.is_floating_point()
+            || !tensor.shape.SequenceEqual([(2 * l1) + 1, (2 * l2) + 1, (2 * l3) + 1L])
+            || l3 < Math.Abs(l1 - l2)
+            || l3 > l1 + l2)
+        {
             return null;
+        }
+
         var own = ClebschGordan.For(l1, l2, l3);
         var values = tensor.detach().cpu().to(float64).reshape(-1).data<double>().ToArray();
         var (product, square) = (0.0, values.Sum(value => value * value));

@@ -30,7 +30,8 @@ internal static class ScalarBiases
             },
             Write = value => own?.copy_(value.index_select(0, tensor(even, device: kind.device))),
             Check = value => LargestOdd(value) is var largest and not 0
-                ? ("zeros on its channels of 0o, where biases break the symmetry under reflections", FormattableString.Invariant($"numbers up to {largest:g3}"))
+                ? ("zeros on its channels of 0o, where biases break the symmetry under reflections",
+                    FormattableString.Invariant($"numbers up to {largest:g3}"))
                 : null,
         };
 

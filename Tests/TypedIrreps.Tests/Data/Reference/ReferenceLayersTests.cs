@@ -148,6 +148,53 @@ public sealed class ReferenceLayersTests
     }
 
     [Fact]
+    public void Scores_are_fully_connected_products()
+    {
+        using var scope = NewDisposeScope();
+        using var scores = new PublishedScores();
+        var given = new Dictionary<string, Tensor> { ["weight"] = arange(scores.Shape.WeightCount, dtype: float32), ["output_mask"] = ones(2) };
+        ReferenceWeights.Load(scores, given, ReferenceConvention.E3nn04);
+        Assert.Equal(given["weight"].ToDoubles(), scores.GetReferenceWeights().ToDoubles());
+        Same(given, ReferenceWeights.Save(scores));
+    }
+
+    /// <summary>The weights of its product come from a network, which nothing can be said to have turned.</summary>
+    [Fact]
+    public void Convolutions_are_their_layers()
+    {
+        using var scope = NewDisposeScope();
+        using var convolution = new PublishedConvolution();
+        using var other = new PublishedConvolution();
+        var saved = ReferenceWeights.Save(convolution);
+        Assert.Equal(convolution.state_dict().Keys.Order(), saved.Keys.Order());
+        ReferenceWeights.Load(other, saved, ReferenceConvention.E3nn05);
+        Same(saved, ReferenceWeights.Save(other));
+        Assert.Contains(
+            "1e x 2e -> 2e, whose sign e3nn 0.5 turned, without",
+            Assert.Throws<ReferenceMismatchException>(() => ReferenceWeights.Load(other, saved, ReferenceConvention.E3nn04)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_stays_behind()
+    {
+        using var model = new PublishedNodes();
+        Round();
+        var before = Tensors.Live;
+        Round();
+        Assert.Equal(before, Tensors.Live);
+
+        void Round()
+        {
+            var saved = ReferenceWeights.Save(model);
+            ReferenceWeights.Load(model, saved, ReferenceConvention.E3nn04);
+            Assert.Throws<ReferenceMismatchException>(() => ReferenceWeights.Load(model, new Dictionary<string, Tensor>(), ReferenceConvention.E3nn05));
+            foreach (var tensor in saved.Values)
+                tensor.Dispose();
+        }
+    }
+
+    [Fact]
     public void Modules_of_other_libraries_keep_their_names()
     {
         using var scope = NewDisposeScope();

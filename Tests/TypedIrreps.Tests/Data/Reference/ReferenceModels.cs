@@ -29,3 +29,17 @@ public readonly partial struct UnsortedHidden;
 
 [GatedTensorProduct<UnsortedHidden, PublishedAttributes, UnsortedHidden>]
 public sealed partial class UnsortedGate;
+
+/// <summary>A radial basis.</summary>
+[Irreps("3x0e")]
+public readonly partial struct PublishedBasis;
+
+/// <summary>A score for each of two heads.</summary>
+[Irreps("2x0e")]
+public readonly partial struct PublishedHeads;
+
+[Convolution<PublishedHidden, PublishedAttributes, PublishedBasis, PublishedHidden>]
+public sealed partial class PublishedConvolution;
+
+[AttentionScores<PublishedHidden, PublishedHidden, PublishedHeads>]
+public sealed partial class PublishedScores;

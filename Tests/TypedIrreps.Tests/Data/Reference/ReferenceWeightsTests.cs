@@ -155,7 +155,12 @@ public sealed class ReferenceWeightsTests : IDisposable
         using var layer = new UnsortedGate();
         var error = Assert.Throws<ReferenceMismatchException>(() => ReferenceWeights.Save(layer));
         Assert.Equal(
-            [new ReferenceDifference("tp.weight", "irreps in front of the gate as e3nn's gate sorts them, 1x0o+4x0e+1x1o", "4x0e+1x0o+1x1o, where it opens the wrong channels")],
+            [
+                new ReferenceDifference(
+                    "tp.weight",
+                    "irreps in front of the gate as e3nn's gate sorts them, 1x0o+4x0e+1x1o",
+                    "4x0e+1x0o+1x1o, where it opens the wrong channels"),
+            ],
             error.Differences);
 
         using var repeated = new RuntimeTensorProduct(Irreps.Parse("2x0e"), Irreps.Parse("1x0e+1x1o"), Irreps.Parse("2x0e+1x1o+1x0e"), gated: true);
