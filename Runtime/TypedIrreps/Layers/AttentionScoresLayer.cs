@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TypedIrreps.Data;
 using TypedIrreps.Kernels;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
@@ -18,7 +19,7 @@ namespace TypedIrreps;
 /// <typeparam name="TQuery">The representation of the queries, one for each node.</typeparam>
 /// <typeparam name="TKey">The representation of the keys, one for each edge.</typeparam>
 /// <typeparam name="TScores">The representation of the scores: an invariant scalar for each head.</typeparam>
-public abstract class AttentionScoresLayer<TQuery, TKey, TScores> : nn.Module, ICompiledLayer
+public abstract class AttentionScoresLayer<TQuery, TKey, TScores> : nn.Module, ICompiledLayer, IMixingLayer
     where TQuery : IIrreps
     where TKey : IIrreps
     where TScores : IIrreps
@@ -55,6 +56,8 @@ public abstract class AttentionScoresLayer<TQuery, TKey, TScores> : nn.Module, I
 
     /// <summary>The weights, flat: a matrix [pairs of channels, heads].</summary>
     public Parameter Weight => learned.Weight;
+
+    Parameter? IMixingLayer.Bias => null;
 
     /// <summary>Draws the weights: standard normal.</summary>
     public void ResetParameters() => learned.DrawNormal();

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TypedIrreps.Data;
 using TypedIrreps.Kernels;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
@@ -10,7 +11,7 @@ namespace TypedIrreps;
 /// result a sum over so many channels divided by the square root of their number. What it computes is in the derived class:
 /// emitted by the source generator, or <see cref="RuntimeLinear"/>.
 /// </summary>
-public abstract class LinearModule : nn.Module<Tensor, Tensor>, ICompiledLayer
+public abstract class LinearModule : nn.Module<Tensor, Tensor>, ICompiledLayer, IMixingLayer
 {
     private readonly LayerParameters learned;
     private readonly LayerKernels<CompiledOperations> kernels;

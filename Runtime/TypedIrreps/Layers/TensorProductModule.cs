@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TypedIrreps.Data;
 using TypedIrreps.Kernels;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
@@ -9,7 +10,7 @@ namespace TypedIrreps;
 /// A steerable layer as a TorchSharp module: its parameters, their initialisation and the checks of its arguments.
 /// What it computes is in the derived class: emitted by the source generator, or <see cref="RuntimeTensorProduct"/>.
 /// </summary>
-public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>, ICompiledLayer
+public abstract class TensorProductModule : nn.Module<Tensor, Tensor, Tensor>, ICompiledLayer, IMixingLayer
 {
     private readonly LayerParameters learned;
     private readonly LayerKernels<CompiledOperations> kernels;

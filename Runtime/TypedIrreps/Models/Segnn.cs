@@ -1,4 +1,5 @@
 using TorchSharp;
+using TypedIrreps.Data;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
 
@@ -13,13 +14,16 @@ namespace TypedIrreps;
 /// <typeparam name="THidden">The representation of hidden node features and messages.</typeparam>
 /// <typeparam name="TExtra">The representation of what messages get besides.</typeparam>
 /// <typeparam name="TOutput">The representation of the prediction.</typeparam>
-public class Segnn<TInput, TAttributes, THidden, TExtra, TOutput> : SegnnModel<TInput, TAttributes, TExtra, TOutput>
+public class Segnn<TInput, TAttributes, THidden, TExtra, TOutput> : SegnnModel<TInput, TAttributes, TExtra, TOutput>, IReferenceNames
     where TInput : IIrreps
     where TAttributes : IIrreps
     where THidden : IIrreps
     where TExtra : IIrreps
     where TOutput : IIrreps
 {
+    private const string LayerPrefix = "layers_";
+    private const string HeadName = "head";
+
     private readonly TensorProductLayer<TInput, TAttributes, THidden> embedding;
     private readonly MessagePassingLayer<THidden, TAttributes, TExtra>[] layers;
     private readonly SegnnHead<THidden, TAttributes, TOutput> head;
@@ -45,8 +49,8 @@ public class Segnn<TInput, TAttributes, THidden, TExtra, TOutput> : SegnnModel<T
         if (this.layers.Length == 0)
             throw new ArgumentException("Expected one message passing layer or more, got none.", nameof(layers));
         for (var i = 0; i < this.layers.Length; i++)
-            this.Register($"layers_{i}", this.layers[i]);
-        this.head = this.Register("head", head);
+            this.Register($"{LayerPrefix}{i}", this.layers[i]);
+        this.head = this.Register(HeadName, head);
     }
 
     /// <inheritdoc/>
@@ -64,4 +68,8 @@ public class Segnn<TInput, TAttributes, THidden, TExtra, TOutput> : SegnnModel<T
             nodes = layer.Forward(nodes, input.Graph, input.NodeAttributes, input.EdgeAttributes, input.Extra);
         return head.Forward(nodes, input.Graph, input.NodeAttributes).MoveToOuterDisposeScope();
     }
+
+    string IReferenceNames.ReferenceNameOf(string child) => child == HeadName
+        ? ""
+        : child.StartsWith(LayerPrefix, StringComparison.Ordinal) ? $"layers.{child[LayerPrefix.Length..]}" : child;
 }

@@ -1,4 +1,5 @@
 using TorchSharp;
+using TypedIrreps.Data;
 using TypedIrreps.Golden;
 using static TorchSharp.torch;
 
@@ -74,7 +75,8 @@ public abstract class GoldenModel : IDisposable
         var type = typeof(GoldenModel<,,,,>).MakeGenericType([.. arguments.Select(name => declarations[name])]);
         var model = (GoldenModel)Activator.CreateInstance(type, Activator.CreateInstance(declarations["Model"]))!;
         model.Module.to(float64);
-        ReferenceState.Load(model.Module, golden);
+        using var scope = NewDisposeScope();
+        ReferenceWeights.Load(model.Module, ReferenceState.Of(golden), ReferenceConvention.E3nn05);
         return model;
     }
 

@@ -1,4 +1,5 @@
 using TorchSharp;
+using TypedIrreps.Data;
 using TypedIrreps.Generators.Tests.Numerics;
 using TypedIrreps.Golden;
 using TypedIrreps.Testing;
@@ -62,8 +63,9 @@ public class GoldenModelTests(GoldenDeclarations declarations) : IClassFixture<G
         }
 
         GoldenAssert.Close(golden["outputs", "adam_losses"], losses, golden.TolAfter3, "losses");
+        var state = ReferenceWeights.Save(model.Module);
         foreach (var name in golden.FilledNames("after3"))
-            GoldenTensors.Close(golden["after3", name], ReferenceState.Value(model.Module, golden, name), golden.TolAfter3, $"{name} after the steps");
+            GoldenTensors.Close(golden["after3", name], state[name], golden.TolAfter3, $"{name} after the steps");
         model.Module.eval();
         GoldenTensors.Close(golden["outputs", "pred_eval_after3"], inputs.Prediction(model), golden.TolAfter3, "prediction after the steps");
     }
@@ -72,6 +74,43 @@ public class GoldenModelTests(GoldenDeclarations declarations) : IClassFixture<G
     {
         foreach (var backend in Enum.GetValues<LayerBackend>())
             check(backend);
+    }
+
+    /// <summary>The weights of a file give what those in memory give, and what the model then saves is what the file has.</summary>
+    [Theory, Models, IncomparableModels]
+    public void Weights_come_from_a_file_and_go_back(string id)
+    {
+        var golden = GoldenSuite.Load(id);
+        using var scope = NewDisposeScope();
+        var state = ReferenceState.Of(golden);
+        var folder = Directory.CreateTempSubdirectory("typed-irreps-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "weights.safetensors");
+            SafeTensorsFile.Write(path, state.ToDictionary(pair => $"module.{pair.Key}", pair => pair.Value));
+            using var model = declarations.Model(golden);
+            foreach (var parameter in model.Module.parameters())
+                nn.init.zeros_(parameter);
+            ReferenceWeights.Load(model.Module, SafeTensorsFile.Read(path).Tensors, ReferenceConvention.E3nn05);
+            model.Module.train();
+            var expected = golden["outputs", "pred"];
+            var tolerance = new Tolerance(1e-12, 1e-12 * expected.Values.ToArray().Max(Math.Abs));
+            GoldenTensors.Close(expected, Inputs.Of(golden).Prediction(model), tolerance, "prediction");
+
+            // Their irreps have the parity of their degree, so that no coupling has changed its sign.
+            ReferenceWeights.Load(model.Module, state, ReferenceConvention.E3nn04);
+            var saved = ReferenceWeights.Save(model.Module);
+            Assert.Equal(golden.FilledNames("weights").Order(), Filled(saved).Where(golden.Names("weights").Contains).Order());
+            Assert.Equal(Filled(state).Order(), Filled(saved).Order());
+            Assert.All(saved, pair => Assert.True(pair.Value.Equals(state[pair.Key]), pair.Key));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        static IEnumerable<string> Filled(Dictionary<string, Tensor> tensors) =>
+            tensors.Where(pair => pair.Value.numel() > 0).Select(pair => pair.Key);
     }
 
     /// <summary>Each layer by itself, given what stood in front of it in the reference.</summary>

@@ -6,32 +6,34 @@ using static TorchSharp.torch;
 namespace TypedIrreps.Generators.Tests.Models;
 
 /// <summary>
-/// The parameters of a model by the names of the reference code, whose tensor products hold e3nn's flat weights.
+/// What the reference code says of a model's parameters: its names, and gradients in its order, which is computed here from what the
+/// case states and not from the model.
 /// </summary>
 internal static partial class ReferenceState
 {
     private const string Weights = ".tp.weight";
     private const string Biases = ".biases";
 
-    /// <summary>Sets all parameters from a case.</summary>
-    public static void Load(nn.Module model, GoldenCase golden)
+    /// <summary>
+    /// What <c>state_dict()</c> gives of a case's model before it is trained: the case's weights, and running averages as they begin,
+    /// which the case does not hold.
+    /// </summary>
+    public static Dictionary<string, Tensor> Of(GoldenCase golden)
     {
-        using var scope = NewDisposeScope();
-        using var untracked = no_grad();
-        foreach (var name in golden.FilledNames("weights"))
+        var state = golden.Names("weights").ToDictionary(name => name, name => golden["weights", name].ToTensor());
+        foreach (var name in golden.Names("after3").Where(name => !state.ContainsKey(name)))
         {
-            var value = golden["weights", name].ToTensor();
-            if (name.EndsWith(Weights, StringComparison.Ordinal))
-                Layer(model, name[..^Weights.Length]).Weight.copy_(value.index_select(0, PublishedOrder(golden, name)));
-            else
-                Own(model, name).copy_(value);
+            var shape = golden["after3", name].ToTensor().shape;
+            state.Add(name, name.Split('.')[^1] switch
+            {
+                "running_mean" => zeros(shape, float64),
+                "running_var" => ones(shape, float64),
+                _ => throw new NotSupportedException($"{golden.Id}: '{name}' is no weight and no running average."),
+            });
         }
-    }
 
-    /// <summary>A parameter, or a running statistic, in the reference's order.</summary>
-    public static Tensor Value(nn.Module model, GoldenCase golden, string name) => name.EndsWith(Weights, StringComparison.Ordinal)
-        ? InPublishedOrder(golden, name, Layer(model, name[..^Weights.Length]).Weight.detach())
-        : Own(model, name).detach();
+        return state;
+    }
 
     /// <summary>A parameter's gradient in the reference's order.</summary>
     public static Tensor Gradient(nn.Module model, GoldenCase golden, string name) => name.EndsWith(Weights, StringComparison.Ordinal)
@@ -70,7 +72,6 @@ internal static partial class ReferenceState
             return Layer(model, name[..^Biases.Length]).Bias!;
         var path = OwnPath(name);
         return model.named_parameters().Select(parameter => (parameter.name, value: (Tensor)parameter.parameter))
-            .Concat(model.named_buffers().Select(buffer => (buffer.name, value: buffer.buffer)))
             .Single(tensor => tensor.name == path).value;
     }
 
