@@ -35,7 +35,7 @@ internal static class ConnectionEmitter
         {
             var path = plan.Paths[i];
             writer.Line($"// {Term(plan, path)}");
-            writer.Line($"var path{CodeWriter.Number(i)} = {Expression(path, offsets[path.PairIndex].Offset)};");
+            writer.Line($"var path{CodeWriter.Number(i)} = {Expression(plan, path, offsets[path.PairIndex].Offset)};");
             (names[path.Instruction.Output] ??= []).Add("path" + CodeWriter.Number(i));
         }
 
@@ -67,11 +67,11 @@ internal static class ConnectionEmitter
         ? $"{Portable}Unreached(pairs, {CodeWriter.Number(block.Irrep.Dim)}, {CodeWriter.Number(block.Multiplicity)}, null)"
         : paths.Aggregate((sum, path) => $"{Portable}Add({sum}, {path})");
 
-    private static string Expression(ConnectedPath path, int offset)
+    private static string Expression(InstructedProductPlan plan, ConnectedPath path, int offset)
     {
         var (left, right) = (CodeWriter.Number(path.Pairs.Left.Count), CodeWriter.Number(path.Pairs.Right.Count));
         var block = $"{Portable}Features(pairs, {CodeWriter.Number(offset)}, {CodeWriter.Number(path.Pairs.Output.Dim)}, {CodeWriter.Number(path.Pairs.Channels)})";
-        if (path.IsDone)
+        if (plan.IsDone)
             return block;
         var weights = $"{Connections}Weights(weights!, {CodeWriter.Number(path.WeightOffset)}, {CodeWriter.Number(path.WeightCount)})";
         var weighed = path.WeightCount > 0 ? $"{Connections}Weigh({block}, {weights})" : block;

@@ -109,7 +109,7 @@ public abstract class InstructedProductModule : nn.Module, ICompiledLayer
         CheckWeights(weights, left, leftArgument);
         using var scope = NewDisposeScope();
         var used = weights ?? (Tensor?)Weight;
-        var ofPairs = used is null ? null : WeightsOfPairs(used);
+        var ofPairs = Plan.IsDone ? used : null;
         var pairs = kernels.For(left) is { } compiled ? ProductFunction.Apply(compiled, new Factors(left, right, ofPairs)) : Evaluate(left, right, ofPairs);
         return Connect(pairs, used).MoveToOuterDisposeScope();
     }
@@ -120,7 +120,7 @@ public abstract class InstructedProductModule : nn.Module, ICompiledLayer
     /// <summary>The coupled pairs of channels.</summary>
     /// <param name="left">The first factor, [batch, dimension], channels innermost.</param>
     /// <param name="right">The second factor, [batch, dimension], channels innermost.</param>
-    /// <param name="weights">The weights of the paths that are summed as they are coupled, [batch, count]; null if there are none.</param>
+    /// <param name="weights">All weights, [batch, count], where pairs are summed as they are coupled; otherwise null.</param>
     /// <returns>[batch, dimension of the pairs], channels innermost. Temporaries may be left to the scope.</returns>
     protected abstract Tensor Evaluate(Tensor left, Tensor right, Tensor? weights);
 
@@ -129,15 +129,6 @@ public abstract class InstructedProductModule : nn.Module, ICompiledLayer
     /// <param name="weights">All weights, [count] or [batch, count]; null if no path has any.</param>
     /// <returns>[batch, dimension of the result], channels innermost. Temporaries may be left to the scope.</returns>
     protected abstract Tensor Connect(Tensor pairs, Tensor? weights);
-
-    /// <summary>Which of all weights the coupling takes; null if none.</summary>
-    private Tensor? WeightsOfPairs(Tensor weights)
-    {
-        var paths = Plan.Paths.Where(path => path.IsDone).ToArray();
-        return paths.Length == 0 ? null
-            : paths.Length == Plan.Paths.Count ? weights
-            : cat([.. paths.Select(path => Connections.Weights(weights, path.WeightOffset, path.WeightCount))], -1);
-    }
 
     private void CheckWeights(Tensor? weights, Tensor left, string leftArgument)
     {

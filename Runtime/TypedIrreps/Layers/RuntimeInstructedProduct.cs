@@ -58,7 +58,7 @@ public sealed class RuntimeInstructedProduct : InstructedProductModule
     {
         var (left, right) = (path.Pairs.Left.Count, path.Pairs.Right.Count);
         var block = Portable.Features(pairs, offsets[path.PairIndex], path.Pairs.Output.Dim, path.Pairs.Channels);
-        if (path.IsDone)
+        if (Plan.IsDone)
             return block;
         var own = path.WeightCount > 0 ? Connections.Weights(weights!, path.WeightOffset, path.WeightCount) : null;
         return (path.Instruction.Mode, own) switch

@@ -29,7 +29,7 @@ public sealed class InstructedProductTests
         }
     });
 
-    [Property(MaxTest = 20)]
+    [Property(MaxTest = 30)]
     public Property They_are_equivariant_and_both_backends_have_one_derivative() => Prop.ForAll(Gen.Choose(0, 100000).ToArbitrary(), seed =>
     {
         using var scope = NewDisposeScope();
@@ -112,11 +112,14 @@ public sealed class InstructedProductTests
         var random = new Random(seed);
         var factors = Irreps.Parse(Channels);
         var (instructions, outputs) = (new List<TensorProductInstruction>(), new List<MulIrrep>());
+
+        // A third are convolutions: uvu with weights of each sample throughout, which are coupled and summed in one.
+        var isConvolution = random.Next(3) == 0;
         for (var path = 0; path < 4; path++)
         {
             var (left, right) = (random.Next(factors.Count), random.Next(factors.Count));
-            var mode = (ConnectionMode)random.Next(8);
-            var hasWeights = mode is ConnectionMode.Uvw or ConnectionMode.ULessVw || random.Next(2) == 0;
+            var mode = isConvolution ? ConnectionMode.Uvu : (ConnectionMode)random.Next(8);
+            var hasWeights = isConvolution || mode is ConnectionMode.Uvw or ConnectionMode.ULessVw || random.Next(2) == 0;
             var irreps = (factors[left].Irrep * factors[right].Irrep).ToArray();
             var channels = mode switch
             {
@@ -137,7 +140,7 @@ public sealed class InstructedProductTests
         }
 
         return InstructedProductPlan.For(
-            factors, factors, new Irreps(outputs), instructions, (IrrepNormalization)random.Next(3), (PathNormalization)random.Next(3), sharesWeights: random.Next(2) == 0);
+            factors, factors, new Irreps(outputs), instructions, (IrrepNormalization)random.Next(3), (PathNormalization)random.Next(3), sharesWeights: !isConvolution && random.Next(2) == 0);
     }
 
     private static (Tensor X, Tensor Y, Tensor? Weights) Inputs(RuntimeInstructedProduct layer, int seed) => (

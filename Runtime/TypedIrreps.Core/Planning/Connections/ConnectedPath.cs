@@ -42,7 +42,4 @@ public sealed class ConnectedPath
 
     /// <summary>The shape of the weights; empty for a path without.</summary>
     public IReadOnlyList<int> WeightShape { get; }
-
-    /// <summary>Whether the pairs have been weighted and summed while they were coupled.</summary>
-    public bool IsDone => Pairs.IsSummed;
 }

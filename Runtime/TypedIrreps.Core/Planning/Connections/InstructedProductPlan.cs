@@ -12,7 +12,7 @@ namespace TypedIrreps;
 /// </remarks>
 public sealed class InstructedProductPlan
 {
-    private InstructedProductPlan(Irreps left, Irreps right, Irreps output, bool sharesWeights, IEnumerable<(TensorProductInstruction Instruction, double Coefficient)> instructions)
+    private InstructedProductPlan(Irreps left, Irreps right, Irreps output, bool sharesWeights, IReadOnlyList<(TensorProductInstruction Instruction, double Coefficient)> instructions)
     {
         Left = left;
         Right = right;
@@ -22,13 +22,14 @@ public sealed class InstructedProductPlan
         var pairs = new List<PairPath>();
         var places = new Dictionary<object, int>();
         var paths = new List<ConnectedPath>();
+
+        // Where every path is such, weights that samples bring along are applied, and pairs summed, as they are coupled. Beside paths
+        // without weights they cannot be: a product of pairs is linear in its weights as a whole, and derivatives rest on that.
+        IsDone = !sharesWeights && instructions.All(path => path.Instruction is { Mode: ConnectionMode.Uvu, HasWeights: true });
         foreach (var (instruction, coefficient) in instructions)
         {
             var irrep = output[instruction.Output].Irrep;
-
-            // Weights that each sample brings along are applied, and the pairs summed, as they are coupled.
-            var isSummed = !sharesWeights && instruction is { Mode: ConnectionMode.Uvu, HasWeights: true };
-            object key = isSummed ? instruction : (instruction.Left, instruction.Right, irrep, instruction.Mode.Pairs(), coefficient);
+            object key = IsDone ? instruction : (instruction.Left, instruction.Right, irrep, instruction.Mode.Pairs(), coefficient);
             if (!places.TryGetValue(key, out var place))
             {
                 place = pairs.Count;
@@ -39,7 +40,7 @@ public sealed class InstructedProductPlan
                     irrep,
                     instruction.Mode.Pairs(),
                     coefficient,
-                    isSummed));
+                    isSummed: IsDone));
             }
 
             var path = new ConnectedPath(instruction, pairs[place], place, output[instruction.Output].Multiplicity, WeightCount);
@@ -66,6 +67,9 @@ public sealed class InstructedProductPlan
     /// <summary>The number of weights (of a sample, if each has its own).</summary>
     public int WeightCount { get; }
 
+    /// <summary>Whether the pairs are weighted and summed as they are coupled, so that connecting them is all that is left.</summary>
+    public bool IsDone { get; }
+
     /// <summary>The coupled pairs of channels, before they are connected to the output.</summary>
     public PairProductPlan Pairs { get; }
 
@@ -74,7 +78,7 @@ public sealed class InstructedProductPlan
 
     /// <summary>Multiply-adds of one sample in the plain evaluation: the couplings, then the weights.</summary>
     public long MultiplyAdds =>
-        Pairs.Paths.Sum(path => path.MultiplyAdds) + Paths.Where(path => !path.IsDone).Sum(path => (long)path.Pairs.Output.Dim * Math.Max(path.Pairs.PairCount, path.WeightCount));
+        Pairs.Paths.Sum(path => path.MultiplyAdds) + (IsDone ? 0 : Paths.Sum(path => (long)path.Pairs.Output.Dim * Math.Max(path.Pairs.PairCount, path.WeightCount)));
 
     /// <summary>For every component of the result, whether a path leads to it; others are always zero (e3nn's <c>output_mask</c>).</summary>
     public IReadOnlyList<bool> Reached
@@ -121,7 +125,7 @@ public sealed class InstructedProductPlan
         var declared = variances ?? new ProductVariances();
         declared.Check(left, right, output);
         var sums = asked.ToLookup(instruction => instruction.Output, Variance);
-        return new(left, right, output, sharesWeights, asked.Where(HasChannels).Select(instruction => (instruction, Coefficient(instruction))));
+        return new(left, right, output, sharesWeights, [.. asked.Where(HasChannels).Select(instruction => (instruction, Coefficient(instruction)))]);
 
         double Variance(TensorProductInstruction path) =>
             ProductVariances.Of(declared.Left, path.Left) * ProductVariances.Of(declared.Right, path.Right)
