@@ -29,7 +29,8 @@ public sealed class InstructedProductPlan
         foreach (var (instruction, coefficient) in instructions)
         {
             var irrep = output[instruction.Output].Irrep;
-            object key = IsDone ? instruction : (instruction.Left, instruction.Right, irrep, instruction.Mode.Pairs(), coefficient);
+            // With weights of its own even a path that is written twice is coupled twice.
+            object key = IsDone ? paths.Count : (instruction.Left, instruction.Right, irrep, instruction.Mode.Pairs(), coefficient);
             if (!places.TryGetValue(key, out var place))
             {
                 place = pairs.Count;
