@@ -1,7 +1,7 @@
 namespace NBody.Simulation.Gravity;
 
-/// <summary>Bodies at a time, each array [body, 3].</summary>
+/// <summary>What is kept of bodies at a time, each array [body, 3].</summary>
 /// <param name="Positions">Where they are.</param>
 /// <param name="Velocities">How fast they move.</param>
-/// <param name="Accelerations">How they are attracted; with masses of one, the forces on them.</param>
-internal sealed record GravityFrame(double[] Positions, double[] Velocities, double[] Accelerations);
+/// <param name="Forces">What attracts them: their masses times their accelerations.</param>
+internal sealed record GravityFrame(double[] Positions, double[] Velocities, double[] Forces);

@@ -3,49 +3,43 @@ namespace NBody.Simulation.Gravity;
 /// <summary>The motion of bodies that attract each other.</summary>
 internal static class GravityTrajectory
 {
-    /// <summary>
-    /// Integrates by kick, drift and kick (leapfrog): v += a dt/2; x += v dt; a = a(x); v += a dt/2, which is time-reversible and
-    /// of second order.
-    /// </summary>
+    /// <summary>Simulates a trajectory from each initial state, four at a time, and keeps frames of it: [trajectory][frame].</summary>
     /// <param name="system">The physics.</param>
-    /// <param name="positions">Initial positions, [body, 3]; read, not changed.</param>
-    /// <param name="velocities">Initial velocities, [body, 3]; read, not changed.</param>
-    /// <param name="masses">Masses, [body].</param>
-    /// <param name="frames">How many frames are kept, the initial one first.</param>
-    /// <param name="stepsPerFrame">The steps from one to the next.</param>
-    /// <exception cref="ArgumentException">The arrays are not of one number of bodies, or a count is not positive.</exception>
-    public static GravityFrame[] Run(
-        GravitySystem system, ReadOnlySpan<double> positions, ReadOnlySpan<double> velocities, ReadOnlySpan<double> masses, int frames, int stepsPerFrame)
+    /// <param name="initial">The initial states, all of one number of bodies.</param>
+    /// <param name="steps">Steps whose states are kept, rising; 0 is the initial one.</param>
+    /// <exception cref="ArgumentException">A parameter or a step is out of its range, or a state has another number of bodies.</exception>
+    public static GravityFrame[][] Run(GravitySystem system, ReadOnlySpan<GravityState> initial, ReadOnlySpan<int> steps)
     {
-        if (positions.Length != 3 * masses.Length || velocities.Length != 3 * masses.Length)
-        {
-            throw new ArgumentException(
-                $"Expected three coordinates for each of {masses.Length} masses, got {positions.Length} of positions and {velocities.Length} of velocities.");
-        }
-
-        if (frames < 1 || stepsPerFrame < 1)
-            throw new ArgumentException($"Expected one frame and one step at least, got {frames} and {stepsPerFrame}.");
-        var (x, v, a) = (positions.ToArray(), velocities.ToArray(), new double[positions.Length]);
-        system.Accelerations(x, masses, a);
-        var kept = new GravityFrame[frames];
-        for (var frame = 0; frame < frames; frame++)
-        {
-            kept[frame] = new([.. x], [.. v], [.. a]);
-            for (var step = 0; step < stepsPerFrame && frame + 1 < frames; step++)
-            {
-                Add(v, system.TimeStep / 2, a);
-                Add(x, system.TimeStep, v);
-                system.Accelerations(x, masses, a);
-                Add(v, system.TimeStep / 2, a);
-            }
-        }
-
-        return kept;
+        system.Validate();
+        var frames = new GravityFrame[initial.Length][];
+        var quads = initial.Length / QuadLanes.Count * QuadLanes.Count;
+        for (var first = 0; first < quads; first += QuadLanes.Count)
+            RunLanes<QuadLanes>(system, initial.Slice(first, QuadLanes.Count), steps).CopyTo(frames, first);
+        for (var first = quads; first < initial.Length; first++)
+            RunLanes<ScalarLane>(system, initial.Slice(first, ScalarLane.Count), steps).CopyTo(frames, first);
+        return frames;
     }
 
-    private static void Add(double[] target, double factor, double[] source)
+    /// <summary>As <see cref="Run"/>, for exactly as many trajectories as there are lanes.</summary>
+    public static GravityFrame[][] RunLanes<TLanes>(GravitySystem system, ReadOnlySpan<GravityState> initial, ReadOnlySpan<int> steps)
+        where TLanes : unmanaged, ILanes<TLanes>
     {
-        for (var i = 0; i < target.Length; i++)
-            target[i] += factor * source[i];
+        var integrator = new GravityIntegrator<TLanes>(system, initial);
+        var frames = new GravityFrame[initial.Length][];
+        for (var lane = 0; lane < frames.Length; lane++)
+            frames[lane] = new GravityFrame[steps.Length];
+        var done = 0;
+        for (var frame = 0; frame < steps.Length; frame++)
+        {
+            if (steps[frame] < done || (frame > 0 && steps[frame] == done))
+                throw new ArgumentException($"Expected steps from 0 that rise; got {steps[frame]} after {done}.", nameof(steps));
+            integrator.Advance(steps[frame] - done);
+            done = steps[frame];
+            var now = integrator.Frames();
+            for (var lane = 0; lane < frames.Length; lane++)
+                frames[lane][frame] = now[lane];
+        }
+
+        return frames;
     }
 }
