@@ -44,6 +44,10 @@ public sealed class IncrementalityTests
         [NormActivation("4x0e+2x1o")] public sealed partial class NormActivationOfTexts;
         [Dropout<Hidden>(Probability = 0.1)] public sealed partial class DropoutOfTypes;
         [Dropout("4x0e+2x1o")] public sealed partial class DropoutOfTexts;
+        [S2Activation<Sh, Sh>(Function = ActivationFunction.Tanh)] public sealed partial class SphereOfTypes;
+        [S2Activation("1x0e+1x1o", "1x0e", Resolution = 8)] public sealed partial class SphereOfTexts;
+        [SO3Activation<Invariant, Invariant>] public sealed partial class RotationsOfTypes;
+        [SO3Activation("1x0e+3x1e", "1x0e", Resolution = 8)] public sealed partial class RotationsOfTexts;
         [SphericalHarmonics<Sh>(Normalize = false)] public sealed partial class HarmonicsOfTypes;
         [SphericalHarmonics("1x0e+1x1o")] public sealed partial class HarmonicsOfTexts;
         [RadialBasis<Invariant>(Cutoff = 2.5)] public sealed partial class BasisOfTypes;

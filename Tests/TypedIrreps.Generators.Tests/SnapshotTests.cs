@@ -101,6 +101,18 @@ public sealed class SnapshotTests
         """));
 
     [Fact]
+    public void Signals() => Snapshot.Verify(Run("""
+        [Irreps("1x0e+1x1o+1x2e")] public readonly partial struct Signal;
+        [S2Activation<Signal, Signal>] public sealed partial class OnSphere;
+        [S2Activation("1x0o+1x1e", "1x0e+1x1o+1x2e", Function = ActivationFunction.Abs, Resolution = 20, Normalization = SphericalHarmonicsNormalization.Norm, RandomRotation = true)]
+        public sealed partial class OnSphereOfTexts;
+        [SO3Activation("1x0e+3x1e", "1x0e", Function = ActivationFunction.Gelu, Resolution = 8)] public sealed partial class OnRotations;
+        [S2Activation("1x0e+1x2e", "1x0e")] public sealed partial class NoSignal;
+        [SO3Activation("1x0o+3x1o", "1x0o", Function = ActivationFunction.Abs)] public sealed partial class OtherParity;
+        [S2Activation<Signal, Signal>(Resolution = 4)] public sealed partial class TooCoarse;
+        """));
+
+    [Fact]
     public void Layers_over_edges() => Snapshot.Verify(Run("""
         [Irreps("4x0e+2x1o")] public readonly partial struct Hidden;
         [Irreps("1x0e+1x1o")] public readonly partial struct Sh;

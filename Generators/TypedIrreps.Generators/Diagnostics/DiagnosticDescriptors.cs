@@ -243,4 +243,18 @@ internal static class DiagnosticDescriptors
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         "A radial basis, the input and the output of a radial network, and attention scores hold invariant scalars 0e alone.",
         Pages + "TI0051.md");
+
+    public static readonly DiagnosticDescriptor NoSignal = new(
+        "TI0052", "A representation is not that of a signal",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "A signal on the sphere has one irrep of each degree from 0 on, a signal on the rotations 2l+1 of each degree l.",
+        Pages + "TI0052.md");
+
+    public static readonly DiagnosticDescriptor OtherOutput = new(
+        "TI0053", "A layer gives another representation than its output",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "What such a layer gives follows from its input and its options, and the output says so.",
+        Pages + "TI0053.md");
 }

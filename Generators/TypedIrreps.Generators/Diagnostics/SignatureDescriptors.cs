@@ -26,6 +26,9 @@ internal static class SignatureDescriptors
         SignatureRule.TooManyGates => DiagnosticDescriptors.Overflow,
         SignatureRule.NoHarmonic => DiagnosticDescriptors.NoHarmonic,
         SignatureRule.NotInvariant => DiagnosticDescriptors.NotInvariant,
+        SignatureRule.NoSignal => DiagnosticDescriptors.NoSignal,
+        SignatureRule.NoParityOfSignal => DiagnosticDescriptors.NoParity,
+        SignatureRule.OtherOutput => DiagnosticDescriptors.OtherOutput,
         SignatureRule.NotCanonical => DiagnosticDescriptors.NotCanonical,
         _ => throw new InvalidOperationException($"No diagnostic is declared for the rule {finding.Rule}."),
     };

@@ -22,6 +22,8 @@ internal static class LayerKinds
         new NormKind(),
         new NormActivationKind(),
         new DropoutKind(),
+        new SignalActivationKind("S2Activation", "sphere", isOnSphere: true),
+        new SignalActivationKind("SO3Activation", "rotations", isOnSphere: false),
         new SphericalHarmonicsKind(),
         new RadialBasisKind(),
         new RadialNetworkKind(),

@@ -14,6 +14,14 @@ public static partial class OptionRules
     /// <summary>What is wrong with a probability; null if nothing is.</summary>
     public static string? Probability(double probability) => probability is >= 0 and <= 1 ? null : "a probability is a number from 0 to 1";
 
+    /// <summary>What is wrong with a number of polar angles; null if nothing is.</summary>
+    /// <param name="resolution">The number; zero for <see cref="SphereGrid.ResolutionFor"/>.</param>
+    /// <param name="lmax">The highest degree of the signals.</param>
+    public static string? Resolution(int resolution, int lmax) =>
+        resolution == 0 || (resolution % 2 == 0 && resolution / 2 > lmax)
+            ? null
+            : $"a grid for signals up to degree {lmax} has {2 * (lmax + 1L)} polar angles or more, an even number; zero chooses one";
+
     /// <summary>What is wrong with a path of a tensor product; null if nothing is.</summary>
     /// <param name="text">The path, as <see cref="TensorProductInstruction.Parse"/> reads it.</param>
     /// <param name="left">The representation of the first factor.</param>

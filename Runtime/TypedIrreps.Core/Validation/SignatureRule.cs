@@ -71,4 +71,13 @@ public enum SignatureRule
     /// Args: the representation, what is not canonical about it, the canonical one, what that is good for.
     /// </summary>
     NotCanonical,
+
+    /// <summary>A representation is none of a signal. Args: the message.</summary>
+    NoSignal,
+
+    /// <summary>The odd values of a signal pass through a function that is neither odd nor even. Args: the signal, the function.</summary>
+    NoParityOfSignal,
+
+    /// <summary>A layer gives another representation than its output. Args: what gives, what it gives, the output.</summary>
+    OtherOutput,
 }

@@ -1,0 +1,74 @@
+using Xunit;
+
+namespace TypedIrreps.Generators.Tests.Diagnostics;
+
+/// <summary>TI0052 and TI0053: representations that must have a certain form, that of a signal or that which a layer gives.</summary>
+public class FormDiagnosticsTests
+{
+    private const string Representations = """
+        [Irreps("1x0e+1x1o")] public readonly partial struct Signal;
+        [Irreps("1x0o+1x1e")] public readonly partial struct Axial;
+        [Irreps("4x0e+2x1o")] public readonly partial struct Hidden;
+
+        """;
+
+    [Fact]
+    public Task RightSignalsAreSilent() => DiagnosticRun.Expect(Representations + """
+        [S2Activation<Signal, Signal>(Resolution = 4)] public sealed partial class A;
+        [S2Activation<Axial, Axial>(Function = ActivationFunction.Tanh, RandomRotation = true)] public sealed partial class B;
+        [S2Activation<Axial, Signal>(Function = ActivationFunction.Square)] public sealed partial class C;
+        [SO3Activation("1x0o+3x1o", "1x0e+3x1e+5x2e", Function = ActivationFunction.Abs, Resolution = 6)] public sealed partial class D;
+        """);
+
+    [Fact]
+    public Task ASignalHasEveryDegree() => DiagnosticRun.Expect(
+        Representations + """
+        [S2Activation("{|TI0052:1x0e + 1x2e|}", "1x0e")] public sealed partial class A;
+        [S2Activation<{|TI0052:Hidden|}, Signal>] public sealed partial class B;
+        [S2Activation("{|TI0052:1x0e+1x1o+1x2o|}", "1x0e")] public sealed partial class C;
+        [SO3Activation("{|TI0052:1x0e+1x1o|}", "1x0e")] public sealed partial class D;
+        [SO3Activation("{|TI0052:1x0e+3x1o|}", "1x0e")] public sealed partial class E;
+        [S2Activation("1x0{|TI0002:q|}", "1x0e")] public sealed partial class F;
+        """,
+        "A signal on the sphere has one irrep of each degree from 0 on, in this order, such as 0e+1o+2e; got 1x0e+1x2e.",
+        "A signal on the sphere has one irrep of each degree from 0 on, in this order, such as 0e+1o+2e; got 4x0e+2x1o.",
+        "The parities of a signal on the sphere alternate or are all the same: 1x0e+1x1o+1x2e was expected, got 1x0e+1x1o+1x2o.",
+        OfRotations("1x0e+1x1o"),
+        OfRotations("1x0e+3x1o"),
+        "'q' is no parity: write e (even), o (odd) or y (that of the spherical harmonics, (-1)^l).");
+
+    [Fact]
+    public Task AFunctionOfASignalGivesItsOutput() => DiagnosticRun.Expect(
+        Representations + """
+        [S2Activation("1x0e+1x1o", "{|TI0053:1x0e+1x1e|}")] public sealed partial class A;
+        [S2Activation<Axial, {|TI0053:Axial|}>(Function = ActivationFunction.Abs)] public sealed partial class B;
+        [SO3Activation("1x0e", "{|TI0053:1x0e+1x1e|}")] public sealed partial class C;
+        [S2Activation("{|TI0015:1x0o+1x1e|}", "1x0o+1x1e")] public sealed partial class D;
+        [SO3Activation("{|TI0015:1x0o+3x1o|}", "1x0o", Function = ActivationFunction.Relu)] public sealed partial class E;
+        """,
+        "Silu of a signal 1x0e+1x1o gives 1x0e+1x1o, not 1x0e+1x1e.",
+        "Abs of a signal 1x0o+1x1e gives 1x0e+1x1o, not 1x0o+1x1e.",
+        "Silu of a signal 1x0e gives 1x0e+3x1e, not 1x0e+1x1e.",
+        NoParity("1x0o+1x1e", "Silu"),
+        NoParity("1x0o+3x1o", "Relu"));
+
+    [Fact]
+    public Task OptionsOfSignalsAreInTheirRanges() => DiagnosticRun.Expect(
+        Representations + """
+        [S2Activation<Signal, Signal>(Function = {|TI0030:(ActivationFunction)77|}, Resolution = {|TI0030:5|})] public sealed partial class A;
+        [S2Activation<Signal, Signal>(Normalization = {|TI0030:(SphericalHarmonicsNormalization)9|}, Resolution = {|TI0030:-4|})] public sealed partial class B;
+        [SO3Activation("1x0e", "1x0e+3x1e", Resolution = {|TI0030:2|})] public sealed partial class C;
+        """,
+        "'Function' is 77, but that is no member of ActivationFunction",
+        TooCoarse(5), "'Normalization' is 9, but that is no member of SphericalHarmonicsNormalization", TooCoarse(-4), TooCoarse(2));
+
+    private static string OfRotations(string irreps) =>
+        $"A signal on the rotations has 2l+1 irreps of each degree l from 0 on, in this order and of one parity, such as 0e+3x1e+5x2e; got {irreps}.";
+
+    private static string NoParity(string irreps, string function) =>
+        $"The values of {irreps} are odd under inversion, and {function} is neither odd nor even: what it makes of them has no parity. "
+        + "Take an odd function such as ActivationFunction.Tanh (they stay odd) or an even one such as ActivationFunction.Abs (they become even).";
+
+    private static string TooCoarse(int resolution) =>
+        $"'Resolution' is {resolution}, but a grid for signals up to degree 1 has 4 polar angles or more, an even number; zero chooses one";
+}
