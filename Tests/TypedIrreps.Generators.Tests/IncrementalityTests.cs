@@ -44,6 +44,10 @@ public sealed class IncrementalityTests
         [NormActivation("4x0e+2x1o")] public sealed partial class NormActivationOfTexts;
         [Dropout<Hidden>(Probability = 0.1)] public sealed partial class DropoutOfTypes;
         [Dropout("4x0e+2x1o")] public sealed partial class DropoutOfTexts;
+        [Extract<Hidden, Hidden>(Blocks = new[] { 0, 1 })] public sealed partial class ExtractOfTypes;
+        [Extract("4x0e+2x1o", "2x1o")] public sealed partial class ExtractOfTexts;
+        [SO2Convolution<Hidden, Hidden>(MaxOrder = 1)] public sealed partial class FramesOfTypes;
+        [SO2Convolution("4x0e+2x1o", "4x0e")] public sealed partial class FramesOfTexts;
         [S2Activation<Sh, Sh>(Function = ActivationFunction.Tanh)] public sealed partial class SphereOfTypes;
         [S2Activation("1x0e+1x1o", "1x0e", Resolution = 8)] public sealed partial class SphereOfTexts;
         [SO3Activation<Invariant, Invariant>] public sealed partial class RotationsOfTypes;

@@ -101,6 +101,18 @@ public sealed class SnapshotTests
         """));
 
     [Fact]
+    public void Blocks_and_frames() => Snapshot.Verify(Run("""
+        [Irreps("4x0e+2x1o")] public readonly partial struct Hidden;
+        [Extract<Hidden, Displacement>(Blocks = new[] { 1 })] public sealed partial class OtherOutput;
+        [Extract("4x0e+2x1o+1x0e", "4x0e+1x0e")] public sealed partial class Scalars;
+        [Extract("4x0e+2x1o+1x0e", "1x0e+2x1o", Blocks = [2, 1])] public sealed partial class Chosen;
+        [Extract("4x0e", "4x0e", Blocks = [1])] public sealed partial class NoBlock;
+        [SO2Convolution<Hidden, Hidden>(MaxOrder = 1)] public sealed partial class OfOrders;
+        [SO2Convolution("4x0e+2x1o", "2x0e+1x2e")] public sealed partial class OfAllOrders;
+        [SO2Convolution<Hidden, Hidden>(MaxOrder = -1)] public sealed partial class NoOrder;
+        """));
+
+    [Fact]
     public void Signals() => Snapshot.Verify(Run("""
         [Irreps("1x0e+1x1o+1x2e")] public readonly partial struct Signal;
         [S2Activation<Signal, Signal>] public sealed partial class OnSphere;

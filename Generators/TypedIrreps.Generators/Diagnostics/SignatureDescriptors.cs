@@ -29,6 +29,8 @@ internal static class SignatureDescriptors
         SignatureRule.NoSignal => DiagnosticDescriptors.NoSignal,
         SignatureRule.NoParityOfSignal => DiagnosticDescriptors.NoParity,
         SignatureRule.OtherOutput => DiagnosticDescriptors.OtherOutput,
+        SignatureRule.UnconvolvedOutput => DiagnosticDescriptors.UnreachableOutput,
+        SignatureRule.UnconvolvedInput => DiagnosticDescriptors.UnusedInput,
         SignatureRule.NotCanonical => DiagnosticDescriptors.NotCanonical,
         _ => throw new InvalidOperationException($"No diagnostic is declared for the rule {finding.Rule}."),
     };

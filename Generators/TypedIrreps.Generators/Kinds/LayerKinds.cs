@@ -22,12 +22,14 @@ internal static class LayerKinds
         new NormKind(),
         new NormActivationKind(),
         new DropoutKind(),
+        new ExtractKind(),
         new SignalActivationKind("S2Activation", "sphere", isOnSphere: true),
         new SignalActivationKind("SO3Activation", "rotations", isOnSphere: false),
         new SphericalHarmonicsKind(),
         new RadialBasisKind(),
         new RadialNetworkKind(),
         new ConvolutionKind(),
+        new SO2ConvolutionKind(),
         new AttentionScoresKind(),
     ];
 

@@ -22,6 +22,13 @@ public static partial class OptionRules
             ? null
             : $"a grid for signals up to degree {lmax} has {2 * (lmax + 1L)} polar angles or more, an even number; zero chooses one";
 
+    /// <summary>What is wrong with the index of a block; null if nothing is.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="irreps">The representation that has the blocks.</param>
+    public static string? Block(int index, Irreps irreps) => irreps is null
+        ? throw new ArgumentNullException(nameof(irreps))
+        : index >= 0 && index < irreps.Count ? null : $"the blocks of {irreps} have the indices 0 to {irreps.Count - 1}";
+
     /// <summary>What is wrong with a path of a tensor product; null if nothing is.</summary>
     /// <param name="text">The path, as <see cref="TensorProductInstruction.Parse"/> reads it.</param>
     /// <param name="left">The representation of the first factor.</param>

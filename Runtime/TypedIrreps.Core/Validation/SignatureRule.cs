@@ -80,4 +80,16 @@ public enum SignatureRule
 
     /// <summary>A layer gives another representation than its output. Args: what gives, what it gives, the output.</summary>
     OtherOutput,
+
+    /// <summary>
+    /// No product of the input and spherical harmonics contains an output irrep, in the orders that are mixed.
+    /// Args: the irrep, the input, the highest order.
+    /// </summary>
+    UnconvolvedOutput,
+
+    /// <summary>
+    /// No product of an input irrep and spherical harmonics contains an output irrep, in the orders that are mixed.
+    /// Args: the irrep, the output, the highest order.
+    /// </summary>
+    UnconvolvedInput,
 }

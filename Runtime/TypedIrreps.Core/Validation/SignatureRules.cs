@@ -7,7 +7,8 @@ public static class SignatureRules
 {
     /// <summary>Whether a declaration that breaks the rule has no meaning; otherwise it is wasteful, but works.</summary>
     public static bool IsError(this SignatureRule rule) =>
-        rule is not (SignatureRule.ZeroMultiplicity or SignatureRule.UnusedInput or SignatureRule.UnmixedInput or SignatureRule.NotCanonical);
+        rule is not (SignatureRule.ZeroMultiplicity or SignatureRule.UnusedInput or SignatureRule.UnmixedInput or SignatureRule.UnconvolvedInput
+            or SignatureRule.NotCanonical);
 
     /// <summary>What is wrong and what would be right, in full sentences.</summary>
     /// <param name="rule">The rule.</param>
@@ -60,6 +61,10 @@ public static class SignatureRules
             + "Take an odd function such as ActivationFunction.Tanh (they stay odd) or an even one such as ActivationFunction.Abs (they become even).",
         SignatureRule.OtherOutput =>
             "{0} gives {1}, not {2}.",
+        SignatureRule.UnconvolvedOutput =>
+            "No product of {1} and spherical harmonics contains the output {0} (orders up to {2} are mixed).",
+        SignatureRule.UnconvolvedInput =>
+            "The input irrep {0} is used for nothing: no product of it and spherical harmonics contains an irrep of the output {1} (orders up to {2} are mixed).",
         SignatureRule.NotCanonical =>
             "{0} is not canonical: {1}. The canonical text is {2}. {3}",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "This is no rule."),

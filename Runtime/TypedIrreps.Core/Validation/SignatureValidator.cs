@@ -168,6 +168,20 @@ public static partial class SignatureValidator
         return Together([argument], () => NonlinearityRules.Gates(argument));
     }
 
+    /// <summary>Checks what takes blocks out of features.</summary>
+    /// <param name="input">The representation of the features.</param>
+    /// <param name="output">The representation of the result.</param>
+    /// <param name="blocks">The indices of the blocks, in the order of the result; null for all blocks of the output's irreps.</param>
+    /// <param name="maxDegree">The highest degree allowed.</param>
+    /// <exception cref="ArgumentNullException">A text is null.</exception>
+    public static IReadOnlyList<SignatureFinding> Extract(
+        string input, string output, IReadOnlyList<int>? blocks = null, int maxDegree = DefaultMaxDegree)
+    {
+        var argument = new ParsedArgument(SignatureArgument.Input, input ?? throw new ArgumentNullException(nameof(input)), maxDegree);
+        var result = new ParsedArgument(SignatureArgument.Output, output ?? throw new ArgumentNullException(nameof(output)), maxDegree);
+        return Together([argument, result], () => ExtractionRules.Check(argument, result, blocks ?? DerivedIrreps.BlocksOf(argument.Whole!, result.Whole!)));
+    }
+
     private static (ParsedArgument Left, ParsedArgument Right) Factors(string left, string right, int maxDegree) => (
         new(SignatureArgument.Input, left ?? throw new ArgumentNullException(nameof(left)), maxDegree),
         new(SignatureArgument.Attributes, right ?? throw new ArgumentNullException(nameof(right)), maxDegree));

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace TypedIrreps.Generators.Tests.Diagnostics;
 
-/// <summary>TI0052 and TI0053: representations that must have a certain form, that of a signal or that which a layer gives.</summary>
+/// <summary>TI0052, TI0053: representations that must have a certain form, that of a signal or that which a layer gives.</summary>
 public class FormDiagnosticsTests
 {
     private const string Representations = """
@@ -61,6 +61,22 @@ public class FormDiagnosticsTests
         """,
         "'Function' is 77, but that is no member of ActivationFunction",
         TooCoarse(5), "'Normalization' is 9, but that is no member of SphericalHarmonicsNormalization", TooCoarse(-4), TooCoarse(2));
+
+    [Fact]
+    public Task BlocksAreTakenOutOfWhatThereIs() => DiagnosticRun.Expect(
+        Representations + """
+        [Extract("4x0e+2x1o+1x0e", "4x0e+1x0e")] public sealed partial class Right;
+        [Extract("4x0e+2x1o+1x0e", "{|TI0053:4x0e|}")] public sealed partial class A;
+        [Extract<Hidden, {|TI0053:Signal|}>(Blocks = new[] { 1, 0 })] public sealed partial class B;
+        [Extract("4x0e+2x1o", "{|TI0053:2x2e|}")] public sealed partial class C;
+        [Extract<Hidden, Hidden>(Blocks = [0, {|TI0030:2|}])] public sealed partial class D;
+        [Extract<Hidden, Hidden>(Blocks = new[] { {|TI0030:-1|} })] public sealed partial class E;
+        """,
+        "To take the blocks 0, 2 of 4x0e+2x1o+1x0e gives 4x0e+1x0e, not 4x0e.",
+        "To take the blocks 1, 0 of 4x0e+2x1o gives 2x1o+4x0e, not 1x0e+1x1o.",
+        "To take no block of 4x0e+2x1o gives nothing, not 2x2e.",
+        "'Blocks' is 2, but the blocks of 4x0e+2x1o have the indices 0 to 1",
+        "'Blocks' is -1, but the blocks of 4x0e+2x1o have the indices 0 to 1");
 
     private static string OfRotations(string irreps) =>
         $"A signal on the rotations has 2l+1 irreps of each degree l from 0 on, in this order and of one parity, such as 0e+3x1e+5x2e; got {irreps}.";

@@ -20,6 +20,10 @@ public sealed class CompiledLibraryLayerTests(CompiledLibraryLayerTests.Layers l
         OfSphere("1x0e+1x1e", "1x0e", ActivationFunction.Silu, 8, "", 1e-4),
         OfRotations("1x0e+3x1e", "1x0e+3x1e+5x2e", ActivationFunction.Square, 4, ", Resolution = 8", 1e-10),
         OfRotations("1x0o+3x1o", "1x0o+3x1o", ActivationFunction.Sin, 4, "", 0.02),
+        OfEdges("3x0e+2x1o+2x1e+1x2e", "2x0e+3x1o+2x2o+1x3o", null, ""),
+        OfEdges("3x0e+2x1o+2x2e", "2x0e+3x1o+2x1e", 1, "MaxOrder = 1"),
+        OfBlocks("3x0e+2x1o+2x1e+1x2e+2x1o", "2x1o+1x2e+2x1o", [1, 3, 4], ""),
+        OfBlocks("3x0e+2x1o+2x1e+1x2e+2x1o", "2x1o+3x0e+2x1o", [4, 0, 1], "Blocks = new[] { 4, 0, 1 }"),
     ];
 
     /// <summary>The number of a declaration, and whether it is written by types.</summary>
@@ -117,6 +121,25 @@ public sealed class CompiledLibraryLayerTests(CompiledLibraryLayerTests.Layers l
             output,
             tolerance);
     }
+
+    private static DeclaredLayer OfEdges(string input, string output, int? maxOrder, string options) => new(
+        "SO2Convolution",
+        [input, output],
+        options,
+        () => new SO2Convolution(Irreps.Parse(input), Irreps.Parse(output), maxOrder),
+        (layer, inputs) => ((SO2Convolution)layer).forward(inputs[0], inputs[1]),
+        [input, "1x1o"],
+        output,
+        1e-10);
+
+    private static DeclaredLayer OfBlocks(string input, string output, int[] blocks, string options) => new(
+        "Extract",
+        [input, output],
+        options,
+        () => new Extract(Irreps.Parse(input), blocks),
+        (layer, inputs) => ((Extract)layer).forward(inputs[0]),
+        [input],
+        output);
 
     private static Tensor[] Gradients(Tensor result, Tensor[] leaves) => [.. autograd.grad([result.square().sum()], leaves, retain_graph: true)];
 
