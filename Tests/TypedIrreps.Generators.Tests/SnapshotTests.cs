@@ -113,6 +113,16 @@ public sealed class SnapshotTests
         """));
 
     [Fact]
+    public void Contractions() => Snapshot.Verify(Run("""
+        [Irreps("4x0e+4x1o")] public readonly partial struct Hidden;
+        [Irreps("3x0e")] public readonly partial struct Species;
+        [SymmetricContraction<Hidden, Species, Hidden>(Correlation = 2)] public sealed partial class OfPairs;
+        [SymmetricContraction("1x0e+1x1o", "3x0e", "1x2e")] public sealed partial class OfOneChannel;
+        [SymmetricContraction<Hidden, Hidden, Hidden>] public sealed partial class TurningSpecies;
+        [SymmetricContraction<Hidden, Species, Hidden>(Correlation = 0)] public sealed partial class NoFactor;
+        """));
+
+    [Fact]
     public void Signals() => Snapshot.Verify(Run("""
         [Irreps("1x0e+1x1o+1x2e")] public readonly partial struct Signal;
         [S2Activation<Signal, Signal>] public sealed partial class OnSphere;

@@ -21,6 +21,9 @@ internal static class WidestDeclaration
             ("SO3Activation", _) => rotations,
             ("RadialBasis" or "RadialNetwork", _) or (_, SignatureArgument.Basis) or ("AttentionScores", SignatureArgument.Output) => Scalars,
 
+            ("SymmetricContraction", SignatureArgument.Input) => both.Replace("64x3o", "64x1o", StringComparison.Ordinal).Replace("64x3e", "64x0e", StringComparison.Ordinal),
+            ("SymmetricContraction", SignatureArgument.Attributes) => Scalars,
+
             // The second factor is of features, as the first one.
             ("ElementwiseTensorProduct" or "AttentionScores", SignatureArgument.Attributes) => both,
             (_, SignatureArgument.Attributes) => harmonics,

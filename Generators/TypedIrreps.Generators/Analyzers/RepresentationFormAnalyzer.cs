@@ -7,13 +7,13 @@ using TypedIrreps.Validation;
 
 namespace TypedIrreps.Generators.Analyzers;
 
-/// <summary>Checks representations that must have a certain form: that of a signal, or that which the layer gives.</summary>
+/// <summary>Checks representations that must have a certain form: that of a signal or of channels, or that which the layer gives.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RepresentationFormAnalyzer : SignatureAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [DiagnosticDescriptors.NoSignal, DiagnosticDescriptors.OtherOutput];
+        [DiagnosticDescriptors.NoSignal, DiagnosticDescriptors.OtherOutput, DiagnosticDescriptors.NoChannels];
 
     private protected override bool IsConcerned(SignatureFinding finding, DeclaredArgument argument) =>
         SupportedDiagnostics.Contains(SignatureDescriptors.Of(finding));

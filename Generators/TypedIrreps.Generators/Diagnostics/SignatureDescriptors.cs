@@ -31,6 +31,10 @@ internal static class SignatureDescriptors
         SignatureRule.OtherOutput => DiagnosticDescriptors.OtherOutput,
         SignatureRule.UnconvolvedOutput => DiagnosticDescriptors.UnreachableOutput,
         SignatureRule.UnconvolvedInput => DiagnosticDescriptors.UnusedInput,
+        SignatureRule.UnequalChannels => DiagnosticDescriptors.NoChannels,
+        SignatureRule.RepeatedIrrep => DiagnosticDescriptors.NoChannels,
+        SignatureRule.UncontractedOutput => DiagnosticDescriptors.UnreachableOutput,
+        SignatureRule.TooManyMonomials => DiagnosticDescriptors.Overflow,
         SignatureRule.NotCanonical => DiagnosticDescriptors.NotCanonical,
         _ => throw new InvalidOperationException($"No diagnostic is declared for the rule {finding.Rule}."),
     };

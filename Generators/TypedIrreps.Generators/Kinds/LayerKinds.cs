@@ -30,6 +30,7 @@ internal static class LayerKinds
         new RadialNetworkKind(),
         new ConvolutionKind(),
         new SO2ConvolutionKind(),
+        new SymmetricContractionKind(),
         new AttentionScoresKind(),
     ];
 

@@ -60,6 +60,12 @@ public static class DerivedIrreps
         return [.. Enumerable.Range(0, (irreps ?? throw new ArgumentNullException(nameof(irreps))).Count).Where(i => kept.Contains(irreps[i].Irrep))];
     }
 
+    /// <summary>What one channel of features holds whose blocks have equally many channels: every block once, without those that have none.</summary>
+    /// <param name="irreps">The representation of the features, such as 32x0e+32x1o.</param>
+    /// <exception cref="ArgumentNullException">The representation is null.</exception>
+    public static Irreps Channel(Irreps irreps) => new(
+        (irreps ?? throw new ArgumentNullException(nameof(irreps))).RemoveZeroMultiplicities().Select(block => new MulIrrep(1, block.Irrep)));
+
     /// <summary>What a gate takes to give a representation (<see cref="GatePlan.Product"/>).</summary>
     /// <exception cref="ArgumentNullException">The representation is null.</exception>
     public static Irreps GateInput(Irreps output) => GatePlan.For(output).Product;

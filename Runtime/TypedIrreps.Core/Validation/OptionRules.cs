@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TypedIrreps.Validation;
 
 /// <summary>What the options of declarations may be: one source for diagnostics and exceptions.</summary>
@@ -22,6 +24,11 @@ public static partial class OptionRules
             ? null
             : $"a grid for signals up to degree {lmax} has {2 * (lmax + 1L)} polar angles or more, an even number; zero chooses one";
 
+    /// <summary>What is wrong with the most factors of a product; null if nothing is.</summary>
+    public static string? Correlation(int factors) => factors is >= 1 and <= SymmetricTensorBasis.MaxDegree
+        ? null
+        : $"a product has 1 factor or more, and {Text(SymmetricTensorBasis.MaxDegree)} at most";
+
     /// <summary>What is wrong with the index of a block; null if nothing is.</summary>
     /// <param name="index">The index.</param>
     /// <param name="irreps">The representation that has the blocks.</param>
@@ -36,4 +43,7 @@ public static partial class OptionRules
     /// <param name="output">The representation of the result.</param>
     public static string? Instruction(string text, Irreps left, Irreps right, Irreps output) =>
         TensorProductInstruction.TryParse(text, out var instruction, out var problem) ? instruction.Problem(left, right, output) : problem;
+
+    /// <summary>A number, as messages write it.</summary>
+    internal static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -92,4 +92,19 @@ public enum SignatureRule
     /// Args: the irrep, the output, the highest order.
     /// </summary>
     UnconvolvedInput,
+
+    /// <summary>Blocks of a contraction have different numbers of channels. Args: the argument's name, the block, the first block, the block that fits.</summary>
+    UnequalChannels,
+
+    /// <summary>An irrep of the output of a contraction has several blocks. Args: the output.</summary>
+    RepeatedIrrep,
+
+    /// <summary>No product of so many components contains an output irrep. Args: the irrep, the most factors, the input of a channel.</summary>
+    UncontractedOutput,
+
+    /// <summary>
+    /// The products of components are too many.
+    /// Args: their number, that of factors, that of components, the representation, the highest number of products.
+    /// </summary>
+    TooManyMonomials,
 }

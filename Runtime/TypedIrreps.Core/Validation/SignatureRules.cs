@@ -65,6 +65,15 @@ public static class SignatureRules
             "No product of {1} and spherical harmonics contains the output {0} (orders up to {2} are mixed).",
         SignatureRule.UnconvolvedInput =>
             "The input irrep {0} is used for nothing: no product of it and spherical harmonics contains an irrep of the output {1} (orders up to {2} are mixed).",
+        SignatureRule.UnequalChannels =>
+            "The {0} block {1} has other channels than {2}: a contraction works channel by channel, so all blocks of its input and its output "
+            + "have equally many. Write {3}.",
+        SignatureRule.RepeatedIrrep =>
+            "Each irrep of the output occurs once in a channel, such as 0e+1o; got {0}.",
+        SignatureRule.UncontractedOutput =>
+            "No product of up to {1} components of {2} contains {0}.",
+        SignatureRule.TooManyMonomials =>
+            "There are {0} monomials of degree {1} in the {2} components of {3}; at most {4} are supported.",
         SignatureRule.NotCanonical =>
             "{0} is not canonical: {1}. The canonical text is {2}. {3}",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "This is no rule."),

@@ -182,6 +182,21 @@ public static partial class SignatureValidator
         return Together([argument, result], () => ExtractionRules.Check(argument, result, blocks ?? DerivedIrreps.BlocksOf(argument.Whole!, result.Whole!)));
     }
 
+    /// <summary>Checks a symmetric contraction.</summary>
+    /// <param name="input">The representation of the features: blocks of equally many channels.</param>
+    /// <param name="species">The representation of the species: an invariant scalar for each.</param>
+    /// <param name="output">The representation of the result: as many channels, each irrep in one block.</param>
+    /// <param name="correlation">The most factors of a product.</param>
+    /// <param name="maxDegree">The highest degree allowed.</param>
+    /// <exception cref="ArgumentNullException">A text is null.</exception>
+    public static IReadOnlyList<SignatureFinding> SymmetricContraction(
+        string input, string species, string output, int correlation, int maxDegree = DefaultMaxDegree)
+    {
+        var (argument, attributes) = Factors(input, species, maxDegree);
+        var result = new ParsedArgument(SignatureArgument.Output, output ?? throw new ArgumentNullException(nameof(output)), maxDegree);
+        return Together([argument, attributes, result], () => ContractionRules.Check(argument, attributes, result, correlation));
+    }
+
     private static (ParsedArgument Left, ParsedArgument Right) Factors(string left, string right, int maxDegree) => (
         new(SignatureArgument.Input, left ?? throw new ArgumentNullException(nameof(left)), maxDegree),
         new(SignatureArgument.Attributes, right ?? throw new ArgumentNullException(nameof(right)), maxDegree));

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace TypedIrreps.Generators.Tests.Diagnostics;
 
-/// <summary>TI0052, TI0053: representations that must have a certain form, that of a signal or that which a layer gives.</summary>
+/// <summary>TI0052 to TI0054: representations that must have a certain form, that of a signal or that which a layer gives.</summary>
 public class FormDiagnosticsTests
 {
     private const string Representations = """
@@ -77,6 +77,32 @@ public class FormDiagnosticsTests
         "To take no block of 4x0e+2x1o gives nothing, not 2x2e.",
         "'Blocks' is 2, but the blocks of 4x0e+2x1o have the indices 0 to 1",
         "'Blocks' is -1, but the blocks of 4x0e+2x1o have the indices 0 to 1");
+
+    [Fact]
+    public Task AContractionWorksChannelByChannel() => DiagnosticRun.Expect(
+        Representations + """
+        [SymmetricContraction("4x0e+4x1o+4x0e", "3x0e", "4x1o+4x2e", Correlation = 2)] public sealed partial class Right;
+        [SymmetricContraction("4x0e+{|TI0054:2x1o|}", "3x0e", "4x0e+{|TI0054:8x1o|}")] public sealed partial class A;
+        [SymmetricContraction<{|TI0054:Hidden|}, Invariant, {|TI0054:Invariant|}>] public sealed partial class B;
+        [SymmetricContraction("4x0e", "3x0e", "{|TI0054:4x0e+4x0e|}")] public sealed partial class C;
+        [SymmetricContraction("4x0e+4x1o", "3x0e+{|TI0051:1x1o|}", "4x0e")] public sealed partial class D;
+        [SymmetricContraction("4x0e+4x1o", "3x0e", "4x0e+{|TI0010:4x0o|}")] public sealed partial class E;
+        [SymmetricContraction("4x1o", "3x0e", "4x0e+{|TI0010:4x3o|}", Correlation = 2)] public sealed partial class F;
+        [SymmetricContraction("4x0e", "3x0e", "4x0e", Correlation = {|TI0030:0|})] public sealed partial class G;
+        [SymmetricContraction("{|TI0005:4x0e+4x10e+4x11o+4x9o|}", "3x0e", "4x0e", Correlation = 4)] public sealed partial class H;
+        """,
+        OtherChannels("input", "2x1o", "4x0e", "4x1o"), OtherChannels("output", "8x1o", "4x0e", "4x1o"),
+        OtherChannels("input", "2x1o", "4x0e", "4x1o"), OtherChannels("output", "1x0e", "4x0e", "4x0e"),
+        "Each irrep of the output occurs once in a channel, such as 0e+1o; got 4x0e+4x0e.",
+        "The attribute irrep 1o is no invariant scalar: what an atom is does not depend on the frame that it is seen in, so it holds 0e alone. Write 1x0e.",
+        "No product of up to 3 components of 1x0e+1x1o contains 0o.",
+        "No product of up to 2 components of 1x1o contains 3o.",
+        "'Correlation' is 0, but a product has 1 factor or more, and 16 at most",
+        "There are 766480 monomials of degree 4 in the 64 components of 1x0e+1x10e+1x11o+1x9o; at most 65536 are supported.");
+
+    private static string OtherChannels(string argument, string block, string first, string right) =>
+        $"The {argument} block {block} has other channels than {first}: a contraction works channel by channel, so all blocks of its input and its output "
+        + $"have equally many. Write {right}.";
 
     private static string OfRotations(string irreps) =>
         $"A signal on the rotations has 2l+1 irreps of each degree l from 0 on, in this order and of one parity, such as 0e+3x1e+5x2e; got {irreps}.";

@@ -24,6 +24,8 @@ public sealed class CompiledLibraryLayerTests(CompiledLibraryLayerTests.Layers l
         OfEdges("3x0e+2x1o+2x2e", "2x0e+3x1o+2x1e", 1, "MaxOrder = 1"),
         OfBlocks("3x0e+2x1o+2x1e+1x2e+2x1o", "2x1o+1x2e+2x1o", [1, 3, 4], ""),
         OfBlocks("3x0e+2x1o+2x1e+1x2e+2x1o", "2x1o+3x0e+2x1o", [4, 0, 1], "Blocks = new[] { 4, 0, 1 }"),
+        OfChannels("3x0e+3x1o+3x2e", "2x0e", "3x0e+3x1o", 3, ""),
+        OfChannels("2x1o+2x0o+2x1o", "3x0e", "2x1e+2x0o+2x2e", 2, "Correlation = 2"),
     ];
 
     /// <summary>The number of a declaration, and whether it is written by types.</summary>
@@ -140,6 +142,28 @@ public sealed class CompiledLibraryLayerTests(CompiledLibraryLayerTests.Layers l
         (layer, inputs) => ((Extract)layer).forward(inputs[0]),
         [input],
         output);
+
+    private static DeclaredLayer OfChannels(string input, string species, string output, int correlation, string options)
+    {
+        var (features, result) = (Irreps.Parse(input), Irreps.Parse(output));
+        var (channel, channels, resultOfChannel) = (DerivedIrreps.Channel(features), features[0].Multiplicity, DerivedIrreps.Channel(result));
+        return new(
+            "SymmetricContraction",
+            [input, species, output],
+            options,
+            () => new SymmetricContraction(channel, resultOfChannel, correlation, channels, Irreps.Parse(species).Dim),
+            (layer, inputs) => Blocks(((SymmetricContraction)layer).forward(Channels(inputs[0]), inputs[1])),
+            [input, species],
+            output,
+            1e-10);
+
+        // From blocks [channels, 2l+1] to channels [components], and back.
+        Tensor Channels(Tensor x) => cat(
+            [.. features.Slices.Zip(features, (slice, block) => x.narrow(1, slice.Offset, slice.Length).view(x.shape[0], channels, block.Irrep.Dim))], 2);
+
+        Tensor Blocks(Tensor x) => cat(
+            [.. resultOfChannel.Slices.Select(slice => x.narrow(2, slice.Offset, slice.Length).reshape(x.shape[0], channels * slice.Length))], 1);
+    }
 
     private static Tensor[] Gradients(Tensor result, Tensor[] leaves) => [.. autograd.grad([result.square().sum()], leaves, retain_graph: true)];
 
