@@ -50,6 +50,8 @@ public sealed class IncrementalityTests
         [SO2Convolution("4x0e+2x1o", "4x0e")] public sealed partial class FramesOfTexts;
         [SymmetricContraction<Sh, Invariant, Sh>(Correlation = 2)] public sealed partial class ContractionOfTypes;
         [SymmetricContraction("2x0e+2x1o", "3x0e", "2x1o")] public sealed partial class ContractionOfTexts;
+        [GeneralGate<Invariant, Invariant, Displacement>(GateFunctions = new[] { ActivationFunction.Tanh })] public sealed partial class GeneralGateOfTypes;
+        [GeneralGate("2x0e", "4x0o", "4x1o")] public sealed partial class GeneralGateOfTexts;
         [S2Activation<Sh, Sh>(Function = ActivationFunction.Tanh)] public sealed partial class SphereOfTypes;
         [S2Activation("1x0e+1x1o", "1x0e", Resolution = 8)] public sealed partial class SphereOfTexts;
         [SO3Activation<Invariant, Invariant>] public sealed partial class RotationsOfTypes;

@@ -123,6 +123,19 @@ public sealed class SnapshotTests
         """));
 
     [Fact]
+    public void General_gates() => Snapshot.Verify(Run("""
+        [Irreps("4x0e+2x0o")] public readonly partial struct Scalars;
+        [Irreps("3x0o")] public readonly partial struct Gates;
+        [Irreps("2x1o+1x2e")] public readonly partial struct Gated;
+        [GeneralGate<Scalars, Gates, Gated>] public sealed partial class Usual;
+        [GeneralGate<Scalars, Gates, Gated>(ScalarFunctions = new[] { ActivationFunction.Gelu, ActivationFunction.Abs }, GateFunctions = new[] { ActivationFunction.Square })]
+        public sealed partial class MadeEven;
+        [GeneralGate("4x0e", "2x0e", "2x1o", GateFunctions = [ActivationFunction.Tanh])] public sealed partial class OfTexts;
+        [GeneralGate<Scalars, Gates, Gated>(GateFunctions = new[] { ActivationFunction.Relu })] public sealed partial class NoParity;
+        [GeneralGate<Scalars, Scalars, Gated>] public sealed partial class OtherCount;
+        """));
+
+    [Fact]
     public void Signals() => Snapshot.Verify(Run("""
         [Irreps("1x0e+1x1o+1x2e")] public readonly partial struct Signal;
         [S2Activation<Signal, Signal>] public sealed partial class OnSphere;

@@ -24,6 +24,9 @@ internal static class WidestDeclaration
             ("SymmetricContraction", SignatureArgument.Input) => both.Replace("64x3o", "64x1o", StringComparison.Ordinal).Replace("64x3e", "64x0e", StringComparison.Ordinal),
             ("SymmetricContraction", SignatureArgument.Attributes) => Scalars,
 
+            (_, SignatureArgument.Scalars) => "64x0e+64x0o",
+            (_, SignatureArgument.Gates) => FormattableString.Invariant($"{128 * (lmax + 1)}x0o"),
+
             // The second factor is of features, as the first one.
             ("ElementwiseTensorProduct" or "AttentionScores", SignatureArgument.Attributes) => both,
             (_, SignatureArgument.Attributes) => harmonics,

@@ -35,6 +35,7 @@ internal static class SignatureDescriptors
         SignatureRule.RepeatedIrrep => DiagnosticDescriptors.NoChannels,
         SignatureRule.UncontractedOutput => DiagnosticDescriptors.UnreachableOutput,
         SignatureRule.TooManyMonomials => DiagnosticDescriptors.Overflow,
+        SignatureRule.NotScalar => DiagnosticDescriptors.NotInvariant,
         SignatureRule.NotCanonical => DiagnosticDescriptors.NotCanonical,
         _ => throw new InvalidOperationException($"No diagnostic is declared for the rule {finding.Rule}."),
     };

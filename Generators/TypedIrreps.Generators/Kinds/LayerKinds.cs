@@ -18,6 +18,7 @@ internal static class LayerKinds
         new NormalizationKind("InstanceNorm", "the nodes of each graph", needsGraph: true),
         new NormalizationKind("LayerNorm", "the channels of each sample", needsGraph: false),
         new GateKind(),
+        new GeneralGateKind(),
         new ActivationKind(),
         new NormKind(),
         new NormActivationKind(),

@@ -107,4 +107,7 @@ public enum SignatureRule
     /// Args: their number, that of factors, that of components, the representation, the highest number of products.
     /// </summary>
     TooManyMonomials,
+
+    /// <summary>A block that functions are applied to is of a degree above zero. Args: the argument's name, the irrep.</summary>
+    NotScalar,
 }

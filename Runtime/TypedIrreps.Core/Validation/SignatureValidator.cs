@@ -197,6 +197,20 @@ public static partial class SignatureValidator
         return Together([argument, attributes, result], () => ContractionRules.Check(argument, attributes, result, correlation));
     }
 
+    /// <summary>Checks a gate whose gates may be pseudoscalars.</summary>
+    /// <param name="scalars">The representation of the scalars.</param>
+    /// <param name="gates">The representation of the gates.</param>
+    /// <param name="gated">The representation of what is gated.</param>
+    /// <param name="maxDegree">The highest degree allowed.</param>
+    /// <exception cref="ArgumentNullException">A text is null.</exception>
+    public static IReadOnlyList<SignatureFinding> GeneralGate(string scalars, string gates, string gated, int maxDegree = DefaultMaxDegree)
+    {
+        var first = new ParsedArgument(SignatureArgument.Scalars, scalars ?? throw new ArgumentNullException(nameof(scalars)), maxDegree);
+        var second = new ParsedArgument(SignatureArgument.Gates, gates ?? throw new ArgumentNullException(nameof(gates)), maxDegree);
+        var third = new ParsedArgument(SignatureArgument.Gated, gated ?? throw new ArgumentNullException(nameof(gated)), maxDegree);
+        return Together([first, second, third], () => NonlinearityRules.GeneralGate(first, second, third));
+    }
+
     private static (ParsedArgument Left, ParsedArgument Right) Factors(string left, string right, int maxDegree) => (
         new(SignatureArgument.Input, left ?? throw new ArgumentNullException(nameof(left)), maxDegree),
         new(SignatureArgument.Attributes, right ?? throw new ArgumentNullException(nameof(right)), maxDegree));

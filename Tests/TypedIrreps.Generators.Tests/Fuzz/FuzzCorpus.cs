@@ -204,6 +204,7 @@ internal static class FuzzCorpus
         // Degree 1 needs four angles.
         ("Resolution", _) => "8",
         ("Blocks", _) => "new[] { 0, 1 }",
+        ("ScalarFunctions" or "GateFunctions", _) => "new[] { ActivationFunction.Tanh }",
         (_, { IsEnum: true } type) => $"{type.Name}.{Enum.GetNames(type)[^1]}",
         (_, { IsArray: true }) => "new[] { 8, 8 }",
         (_, var type) when type == typeof(bool) => "true",

@@ -24,6 +24,15 @@ public sealed class CompiledLibraryLayerTests(CompiledLibraryLayerTests.Layers l
         OfEdges("3x0e+2x1o+2x2e", "2x0e+3x1o+2x1e", 1, "MaxOrder = 1"),
         OfBlocks("3x0e+2x1o+2x1e+1x2e+2x1o", "2x1o+1x2e+2x1o", [1, 3, 4], ""),
         OfBlocks("3x0e+2x1o+2x1e+1x2e+2x1o", "2x1o+3x0e+2x1o", [4, 0, 1], "Blocks = new[] { 4, 0, 1 }"),
+        OfGate("2x0e+3x0o+1x0e", "2x0e+3x0o", "3x1o+2x1e", "", null, null),
+        OfGate(
+            "2x0e+3x0o",
+            "4x0o+1x0e",
+            "2x1o+1x0o+2x2e",
+            "ScalarFunctions = new[] { ActivationFunction.Relu, ActivationFunction.Abs }, GateFunctions = new[] { ActivationFunction.Sin, ActivationFunction.Sigmoid }",
+            [ActivationFunction.Relu, ActivationFunction.Abs],
+            [ActivationFunction.Sin, ActivationFunction.Sigmoid]),
+        OfGate("2x0e", "2x0o", "2x1o", "GateFunctions = new[] { ActivationFunction.Square }", null, [ActivationFunction.Square]),
         OfChannels("3x0e+3x1o+3x2e", "2x0e", "3x0e+3x1o", 3, ""),
         OfChannels("2x1o+2x0o+2x1o", "3x0e", "2x1e+2x0o+2x2e", 2, "Correlation = 2"),
     ];
@@ -163,6 +172,16 @@ public sealed class CompiledLibraryLayerTests(CompiledLibraryLayerTests.Layers l
 
         Tensor Blocks(Tensor x) => cat(
             [.. resultOfChannel.Slices.Select(slice => x.narrow(2, slice.Offset, slice.Length).reshape(x.shape[0], channels * slice.Length))], 1);
+    }
+
+    private static DeclaredLayer OfGate(
+        string scalars, string gates, string gated, string options, ActivationFunction[]? scalarFunctions, ActivationFunction[]? gateFunctions)
+    {
+        var plans = (ActivationPlan.OfScalars(Irreps.Parse(scalars), scalarFunctions), ActivationPlan.OfGates(Irreps.Parse(gates), gateFunctions));
+        using var gate = Create();
+        return new("GeneralGate", [scalars, gates, gated], options, Create, (layer, inputs) => ((RuntimeGate)layer).forward(inputs[0]), [gate.Input.ToString()], gate.Output.ToString());
+
+        RuntimeGate Create() => new(plans.Item1, plans.Item2, Irreps.Parse(gated));
     }
 
     private static Tensor[] Gradients(Tensor result, Tensor[] leaves) => [.. autograd.grad([result.square().sum()], leaves, retain_graph: true)];
