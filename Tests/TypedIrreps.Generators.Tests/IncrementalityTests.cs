@@ -22,6 +22,8 @@ public sealed class IncrementalityTests
         [WeightedTensorProduct("4x0e+2x1o", "1x0e+1x1o", "0e+1o")] public sealed partial class WeightedOfTexts;
         [InstructedTensorProduct<Hidden, Sh, Hidden>(Paths = new[] { "0, 0, 0, uvw, true" })] public sealed partial class InstructedOfTypes;
         [InstructedTensorProduct("4x0e+2x1o", "1x0e+1x1o", "4x0e", SharedWeights = false)] public sealed partial class InstructedOfTexts;
+        [InstructedTensorSquare<Hidden, Hidden>(IrrepNormalization = IrrepNormalization.Norm)] public sealed partial class InstructedSquareOfTypes;
+        [InstructedTensorSquare("4x0e+2x1o", "4x0e", SharedWeights = false)] public sealed partial class InstructedSquareOfTexts;
         [FullTensorProduct<Hidden, Sh>] public sealed partial class FullOfTypes;
         [FullTensorProduct("4x0e+2x1o", "1x0e+1x1o")] public sealed partial class FullOfTexts;
         [ElementwiseTensorProduct<Hidden, Hidden>] public sealed partial class ElementwiseOfTypes;

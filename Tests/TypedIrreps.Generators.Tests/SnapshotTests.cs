@@ -43,6 +43,8 @@ public sealed class SnapshotTests
         [WeightedTensorProduct<Hidden, Sh, Hidden>] public sealed partial class OfEdges;
         [InstructedTensorProduct<Hidden, Sh, Hidden>(Paths = new[] { "0, 0, 0, uvw, true", "1, 1, 0, uvw, true, 0.5", "1, 0, 1, uvu, false" })] public sealed partial class Chosen;
         [InstructedTensorProduct<Hidden, Sh, Hidden>(SharedWeights = false, PathNormalization = PathNormalization.Path)] public sealed partial class ChosenOfSamples;
+        [InstructedTensorSquare<Hidden, Hidden>] public sealed partial class SquareOf;
+        [InstructedTensorSquare<Hidden, Sh>(SharedWeights = false, IrrepNormalization = IrrepNormalization.Norm)] public sealed partial class SquareOfSamples;
         [FullTensorProduct<Hidden, Sh>] public sealed partial class Full;
         [ElementwiseTensorProduct<Hidden, Norms<Hidden>>] public sealed partial class Elementwise;
         [TensorSquare<Hidden>] public sealed partial class Squared;
@@ -54,6 +56,7 @@ public sealed class SnapshotTests
         [Linear("3x0e", "1x1o")] public sealed partial class Mixed;
         [WeightedTensorProduct<Malformed, Malformed, Invariant>] public sealed partial class OfEdges;
         [ElementwiseTensorProduct("3x0e", "2x0e")] public sealed partial class Elementwise;
+        [InstructedTensorSquare("3x0e", "2x1o", SharedWeights = false)] public sealed partial class SquareOf;
         [InstructedTensorProduct("3x0e", "2x0e", "4x0e", Paths = new[] { "0, 0, 0, uvu, true" }, SharedWeights = false)] public sealed partial class Chosen;
         """));
 

@@ -33,7 +33,8 @@ internal sealed record FindingProperties(
     public Irrep? Irrep => Rule switch
     {
         SignatureRule.UnreachableOutput or SignatureRule.UnmixedOutput or SignatureRule.UnmixedInput
-            or SignatureRule.UnconvolvedOutput or SignatureRule.UnconvolvedInput or SignatureRule.UncontractedOutput => TypedIrreps.Irrep.Parse(Args[0]),
+            or SignatureRule.UnconvolvedOutput or SignatureRule.UnconvolvedInput or SignatureRule.UncontractedOutput
+            or SignatureRule.UnsquaredOutput => TypedIrreps.Irrep.Parse(Args[0]),
         SignatureRule.UnusedInput => TypedIrreps.Irrep.Parse(Args[1]),
         SignatureRule.TooFewScalars => default(Irrep),
         _ => null,

@@ -36,6 +36,7 @@ internal static class SignatureDescriptors
         SignatureRule.UncontractedOutput => DiagnosticDescriptors.UnreachableOutput,
         SignatureRule.TooManyMonomials => DiagnosticDescriptors.Overflow,
         SignatureRule.NotScalar => DiagnosticDescriptors.NotInvariant,
+        SignatureRule.UnsquaredOutput => DiagnosticDescriptors.UnreachableOutput,
         SignatureRule.NotCanonical => DiagnosticDescriptors.NotCanonical,
         _ => throw new InvalidOperationException($"No diagnostic is declared for the rule {finding.Rule}."),
     };

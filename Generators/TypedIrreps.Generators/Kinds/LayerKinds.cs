@@ -11,6 +11,7 @@ internal static class LayerKinds
         new LinearKind(),
         new WeightedTensorProductKind(),
         new InstructedTensorProductKind(),
+        new InstructedTensorSquareKind(),
         new FullTensorProductKind(),
         new ElementwiseTensorProductKind(),
         new TensorSquareKind(),

@@ -110,4 +110,7 @@ public enum SignatureRule
 
     /// <summary>A block that functions are applied to is of a degree above zero. Args: the argument's name, the irrep.</summary>
     NotScalar,
+
+    /// <summary>What is symmetric in the product of a feature with itself contains no output irrep. Args: the irrep, the feature, what it contains.</summary>
+    UnsquaredOutput,
 }

@@ -76,6 +76,8 @@ public static class SignatureRules
             "There are {0} monomials of degree {1} in the {2} components of {3}; at most {4} are supported.",
         SignatureRule.NotScalar =>
             "The {0} irrep {1} turns, and a function of one of its components transforms in no way at all: write scalars, 0e and 0o, alone.",
+        SignatureRule.UnsquaredOutput =>
+            "What is symmetric in the product of {1} with itself contains no {0}, but {2}.",
         SignatureRule.NotCanonical =>
             "{0} is not canonical: {1}. The canonical text is {2}. {3}",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "This is no rule."),

@@ -135,6 +135,19 @@ public static partial class SignatureValidator
             PairProductRules.Size(argument, () => PairProductPlan.Square(Irreps.Parse(irreps)))));
     }
 
+    /// <summary>Checks what is symmetric in the product of a feature with itself, mixed into an output, and its size.</summary>
+    /// <param name="input">The representation of the feature.</param>
+    /// <param name="output">The representation of the result.</param>
+    /// <param name="maxDegree">The highest degree allowed.</param>
+    /// <exception cref="ArgumentNullException">A text is null.</exception>
+    public static IReadOnlyList<SignatureFinding> InstructedTensorSquare(string input, string output, int maxDegree = DefaultMaxDegree)
+    {
+        var argument = new ParsedArgument(SignatureArgument.Input, input ?? throw new ArgumentNullException(nameof(input)), maxDegree);
+        var result = new ParsedArgument(SignatureArgument.Output, output ?? throw new ArgumentNullException(nameof(output)), maxDegree);
+        return Together([argument, result], () => PairProductRules.Square(argument, result).Concat(
+            PairProductRules.Size(argument, () => InstructedProductPlan.Square(argument.Whole!, result.Whole!).Pairs.Output)));
+    }
+
     /// <summary>Checks a linear layer.</summary>
     /// <param name="input">The representation of the features.</param>
     /// <param name="output">The representation of the result.</param>
