@@ -16,6 +16,7 @@ public sealed class EmittedPartTests
         [BatchNorm<Hidden>] public sealed partial class Norm;
         [Irreps("2x0e+2x0o")] public readonly partial struct Scalars;
         [Irreps("2x0e")] public readonly partial struct Invariants;
+        [Irreps("1x0e")] public readonly partial struct Signal;
         [TensorProduct<Cat<Hidden, Hidden>, Hidden, Hidden>] public sealed partial class Send;
         [TensorProduct<Cat<Hidden, Hidden, Displacement>, Hidden, Hidden>] public sealed partial class SendWithExtra;
 
@@ -62,7 +63,7 @@ public sealed class EmittedPartTests
     }
 
     /// <summary>A representation that a kind takes everywhere, and that couplings come of.</summary>
-    private static (string Name, string Text) Of(LayerKind kind) => new[] { ("Hidden", "2x0e+2x1o+2x1e"), ("Scalars", "2x0e+2x0o"), ("Invariants", "2x0e") }
+    private static (string Name, string Text) Of(LayerKind kind) => new[] { ("Hidden", "2x0e+2x1o+2x1e"), ("Scalars", "2x0e+2x0o"), ("Invariants", "2x0e"), ("Signal", "1x0e") }
         .First(sample => kind.Check([.. kind.Parameters.Select(_ => sample.Item2)], LayerOptions.None).All(finding => !finding.Rule.IsError()));
 
     private static string Repeated(LayerKind kind, string argument) => string.Join(", ", Enumerable.Repeat(argument, kind.Parameters.Count));

@@ -22,6 +22,8 @@ public sealed class IncrementalityTests
         [WeightedTensorProduct("4x0e+2x1o", "1x0e+1x1o", "0e+1o")] public sealed partial class WeightedOfTexts;
         [InstructedTensorProduct<Hidden, Sh, Hidden>(Paths = new[] { "0, 0, 0, uvw, true" })] public sealed partial class InstructedOfTypes;
         [InstructedTensorProduct("4x0e+2x1o", "1x0e+1x1o", "4x0e", SharedWeights = false)] public sealed partial class InstructedOfTexts;
+        [InstructedTensorSquare<Hidden, Hidden>(IrrepNormalization = IrrepNormalization.Norm)] public sealed partial class InstructedSquareOfTypes;
+        [InstructedTensorSquare("4x0e+2x1o", "4x0e", SharedWeights = false)] public sealed partial class InstructedSquareOfTexts;
         [FullTensorProduct<Hidden, Sh>] public sealed partial class FullOfTypes;
         [FullTensorProduct("4x0e+2x1o", "1x0e+1x1o")] public sealed partial class FullOfTexts;
         [ElementwiseTensorProduct<Hidden, Hidden>] public sealed partial class ElementwiseOfTypes;
@@ -44,6 +46,18 @@ public sealed class IncrementalityTests
         [NormActivation("4x0e+2x1o")] public sealed partial class NormActivationOfTexts;
         [Dropout<Hidden>(Probability = 0.1)] public sealed partial class DropoutOfTypes;
         [Dropout("4x0e+2x1o")] public sealed partial class DropoutOfTexts;
+        [Extract<Hidden, Hidden>(Blocks = new[] { 0, 1 })] public sealed partial class ExtractOfTypes;
+        [Extract("4x0e+2x1o", "2x1o")] public sealed partial class ExtractOfTexts;
+        [SO2Convolution<Hidden, Hidden>(MaxOrder = 1)] public sealed partial class FramesOfTypes;
+        [SO2Convolution("4x0e+2x1o", "4x0e")] public sealed partial class FramesOfTexts;
+        [SymmetricContraction<Sh, Invariant, Sh>(Correlation = 2)] public sealed partial class ContractionOfTypes;
+        [SymmetricContraction("2x0e+2x1o", "3x0e", "2x1o")] public sealed partial class ContractionOfTexts;
+        [GeneralGate<Invariant, Invariant, Displacement>(GateFunctions = new[] { ActivationFunction.Tanh })] public sealed partial class GeneralGateOfTypes;
+        [GeneralGate("2x0e", "4x0o", "4x1o")] public sealed partial class GeneralGateOfTexts;
+        [S2Activation<Sh, Sh>(Function = ActivationFunction.Tanh)] public sealed partial class SphereOfTypes;
+        [S2Activation("1x0e+1x1o", "1x0e", Resolution = 8)] public sealed partial class SphereOfTexts;
+        [SO3Activation<Invariant, Invariant>] public sealed partial class RotationsOfTypes;
+        [SO3Activation("1x0e+3x1e", "1x0e", Resolution = 8)] public sealed partial class RotationsOfTexts;
         [SphericalHarmonics<Sh>(Normalize = false)] public sealed partial class HarmonicsOfTypes;
         [SphericalHarmonics("1x0e+1x1o")] public sealed partial class HarmonicsOfTexts;
         [RadialBasis<Invariant>(Cutoff = 2.5)] public sealed partial class BasisOfTypes;

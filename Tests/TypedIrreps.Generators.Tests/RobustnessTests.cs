@@ -30,6 +30,13 @@ public sealed class RobustnessTests
                 [RadialNetwork({a}, {b}, Hidden = [{i - 1}, 7])] public sealed partial class J{i};
                 [Convolution({Literal(text)}, "1x0e+1x1o", {a}, {b}, MeanDegree = {i - 1})] public sealed partial class K{i};
                 [AttentionScores<R{i}, R{i}, R{(i + 1) % Texts}>] public sealed partial class L{i};
+                [Extract<R{i}, R{(i + 1) % Texts}>(Blocks = [{i - 1}, 0])] public sealed partial class O{i};
+                [SO2Convolution({a}, {b}, MaxOrder = {i - 1})] public sealed partial class P{i};
+                [SymmetricContraction({a}, "3x0e", {b}, Correlation = {i - 1})] public sealed partial class Q{i};
+                [GeneralGate({a}, {b}, {Literal(text)}, GateFunctions = [(ActivationFunction){i}])] public sealed partial class S{i};
+                [InstructedTensorSquare({a}, {b}, SharedWeights = {(i % 2 == 0 ? "true" : "false")})] public sealed partial class T{i};
+                [S2Activation({a}, {b}, Function = (ActivationFunction)({(i % 15) - 1}), Resolution = {i - 2})] public sealed partial class M{i};
+                [SO3Activation<R{i}, R{i}>(Resolution = {i - 2})] public sealed partial class N{i};
                 [Segnn<R{i}, Displacement, R{i}, Invariant>(Layers = {i - 1}, Extra = {a}, Norm = (FeatureNorm){i % 4})] public sealed partial class C{i};
                 """;
         }));

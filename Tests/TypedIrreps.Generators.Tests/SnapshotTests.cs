@@ -43,6 +43,8 @@ public sealed class SnapshotTests
         [WeightedTensorProduct<Hidden, Sh, Hidden>] public sealed partial class OfEdges;
         [InstructedTensorProduct<Hidden, Sh, Hidden>(Paths = new[] { "0, 0, 0, uvw, true", "1, 1, 0, uvw, true, 0.5", "1, 0, 1, uvu, false" })] public sealed partial class Chosen;
         [InstructedTensorProduct<Hidden, Sh, Hidden>(SharedWeights = false, PathNormalization = PathNormalization.Path)] public sealed partial class ChosenOfSamples;
+        [InstructedTensorSquare<Hidden, Hidden>] public sealed partial class SquareOf;
+        [InstructedTensorSquare<Hidden, Sh>(SharedWeights = false, IrrepNormalization = IrrepNormalization.Norm)] public sealed partial class SquareOfSamples;
         [FullTensorProduct<Hidden, Sh>] public sealed partial class Full;
         [ElementwiseTensorProduct<Hidden, Norms<Hidden>>] public sealed partial class Elementwise;
         [TensorSquare<Hidden>] public sealed partial class Squared;
@@ -54,6 +56,7 @@ public sealed class SnapshotTests
         [Linear("3x0e", "1x1o")] public sealed partial class Mixed;
         [WeightedTensorProduct<Malformed, Malformed, Invariant>] public sealed partial class OfEdges;
         [ElementwiseTensorProduct("3x0e", "2x0e")] public sealed partial class Elementwise;
+        [InstructedTensorSquare("3x0e", "2x1o", SharedWeights = false)] public sealed partial class SquareOf;
         [InstructedTensorProduct("3x0e", "2x0e", "4x0e", Paths = new[] { "0, 0, 0, uvu, true" }, SharedWeights = false)] public sealed partial class Chosen;
         """));
 
@@ -98,6 +101,53 @@ public sealed class SnapshotTests
         [NormActivation<Chiral>(Epsilon = double.NaN)] public sealed partial class NoNumber;
         [LayerNorm<Chiral>(Epsilon = double.PositiveInfinity)] public sealed partial class Infinite;
         [Norm<Malformed>(Squared = true)] public sealed partial class NormOfMalformed;
+        """));
+
+    [Fact]
+    public void Blocks_and_frames() => Snapshot.Verify(Run("""
+        [Irreps("4x0e+2x1o")] public readonly partial struct Hidden;
+        [Extract<Hidden, Displacement>(Blocks = new[] { 1 })] public sealed partial class OtherOutput;
+        [Extract("4x0e+2x1o+1x0e", "4x0e+1x0e")] public sealed partial class Scalars;
+        [Extract("4x0e+2x1o+1x0e", "1x0e+2x1o", Blocks = [2, 1])] public sealed partial class Chosen;
+        [Extract("4x0e", "4x0e", Blocks = [1])] public sealed partial class NoBlock;
+        [SO2Convolution<Hidden, Hidden>(MaxOrder = 1)] public sealed partial class OfOrders;
+        [SO2Convolution("4x0e+2x1o", "2x0e+1x2e")] public sealed partial class OfAllOrders;
+        [SO2Convolution<Hidden, Hidden>(MaxOrder = -1)] public sealed partial class NoOrder;
+        """));
+
+    [Fact]
+    public void Contractions() => Snapshot.Verify(Run("""
+        [Irreps("4x0e+4x1o")] public readonly partial struct Hidden;
+        [Irreps("3x0e")] public readonly partial struct Species;
+        [SymmetricContraction<Hidden, Species, Hidden>(Correlation = 2)] public sealed partial class OfPairs;
+        [SymmetricContraction("1x0e+1x1o", "3x0e", "1x2e")] public sealed partial class OfOneChannel;
+        [SymmetricContraction<Hidden, Hidden, Hidden>] public sealed partial class TurningSpecies;
+        [SymmetricContraction<Hidden, Species, Hidden>(Correlation = 0)] public sealed partial class NoFactor;
+        """));
+
+    [Fact]
+    public void General_gates() => Snapshot.Verify(Run("""
+        [Irreps("4x0e+2x0o")] public readonly partial struct Scalars;
+        [Irreps("3x0o")] public readonly partial struct Gates;
+        [Irreps("2x1o+1x2e")] public readonly partial struct Gated;
+        [GeneralGate<Scalars, Gates, Gated>] public sealed partial class Usual;
+        [GeneralGate<Scalars, Gates, Gated>(ScalarFunctions = new[] { ActivationFunction.Gelu, ActivationFunction.Abs }, GateFunctions = new[] { ActivationFunction.Square })]
+        public sealed partial class MadeEven;
+        [GeneralGate("4x0e", "2x0e", "2x1o", GateFunctions = [ActivationFunction.Tanh])] public sealed partial class OfTexts;
+        [GeneralGate<Scalars, Gates, Gated>(GateFunctions = new[] { ActivationFunction.Relu })] public sealed partial class NoParity;
+        [GeneralGate<Scalars, Scalars, Gated>] public sealed partial class OtherCount;
+        """));
+
+    [Fact]
+    public void Signals() => Snapshot.Verify(Run("""
+        [Irreps("1x0e+1x1o+1x2e")] public readonly partial struct Signal;
+        [S2Activation<Signal, Signal>] public sealed partial class OnSphere;
+        [S2Activation("1x0o+1x1e", "1x0e+1x1o+1x2e", Function = ActivationFunction.Abs, Resolution = 20, Normalization = SphericalHarmonicsNormalization.Norm, RandomRotation = true)]
+        public sealed partial class OnSphereOfTexts;
+        [SO3Activation("1x0e+3x1e", "1x0e", Function = ActivationFunction.Gelu, Resolution = 8)] public sealed partial class OnRotations;
+        [S2Activation("1x0e+1x2e", "1x0e")] public sealed partial class NoSignal;
+        [SO3Activation("1x0o+3x1o", "1x0o", Function = ActivationFunction.Abs)] public sealed partial class OtherParity;
+        [S2Activation<Signal, Signal>(Resolution = 4)] public sealed partial class TooCoarse;
         """));
 
     [Fact]

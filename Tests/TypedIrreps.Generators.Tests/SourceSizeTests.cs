@@ -16,7 +16,8 @@ public sealed class SourceSizeTests
 
     private static readonly string[] Kinds =
     [
-        "TensorProduct", "GatedTensorProduct", "Linear", "WeightedTensorProduct", "Convolution", "AttentionScores", "InstructedTensorProduct", "FullTensorProduct", "ElementwiseTensorProduct", "TensorSquare",
+        "TensorProduct", "GatedTensorProduct", "Linear", "WeightedTensorProduct", "Convolution", "AttentionScores", "InstructedTensorProduct",
+        "InstructedTensorSquare", "FullTensorProduct", "ElementwiseTensorProduct", "TensorSquare",
     ];
 
     // The last three kinds give twice the degree.
@@ -54,6 +55,7 @@ public sealed class SourceSizeTests
                 "Convolution" => ([input, attributes, "8x0e", output], PlanSize.Convolution(left, right, result, long.MaxValue)),
                 "InstructedTensorProduct" => ([input, attributes, output], PlanSize.InstructedTensorProduct(
                     InstructedProductPlan.AllPaths(left, right, result).Count, long.MaxValue, () => InstructedProductPlan.FullyConnected(left, right, result))),
+                "InstructedTensorSquare" => ([input, output], PlanSize.InstructedTensorSquare(left, result, long.MaxValue)),
                 "AttentionScores" => ([input, input, "4x0e"], PlanSize.TensorProduct(left, left, Irreps.Parse("4x0e"), gated: false)),
                 _ => ([input, attributes, output], PlanSize.WeightedTensorProduct(left, right, result, long.MaxValue)),
             };

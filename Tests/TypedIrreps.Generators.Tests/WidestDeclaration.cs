@@ -13,11 +13,19 @@ internal static class WidestDeclaration
     {
         var both = string.Join("+", Enumerable.Range(0, lmax + 1).Select(l => FormattableString.Invariant($"64x{l}e+64x{l}o")));
         var harmonics = string.Join("+", Enumerable.Range(0, lmax + 1).Select(l => FormattableString.Invariant($"1x{l}y")));
+        var rotations = string.Join("+", Enumerable.Range(0, lmax + 1).Select(l => FormattableString.Invariant($"{(2 * l) + 1}x{l}e")));
         const string Scalars = "64x0e";
         var arguments = kind.Parameters.Select(parameter => (kind.Name, parameter.Role) switch
         {
-            ("SphericalHarmonics", _) => harmonics,
+            ("SphericalHarmonics" or "S2Activation", _) => harmonics,
+            ("SO3Activation", _) => rotations,
             ("RadialBasis" or "RadialNetwork", _) or (_, SignatureArgument.Basis) or ("AttentionScores", SignatureArgument.Output) => Scalars,
+
+            ("SymmetricContraction", SignatureArgument.Input) => both.Replace("64x3o", "64x1o", StringComparison.Ordinal).Replace("64x3e", "64x0e", StringComparison.Ordinal),
+            ("SymmetricContraction", SignatureArgument.Attributes) => Scalars,
+
+            (_, SignatureArgument.Scalars) => "64x0e+64x0o",
+            (_, SignatureArgument.Gates) => FormattableString.Invariant($"{128 * (lmax + 1)}x0o"),
 
             // The second factor is of features, as the first one.
             ("ElementwiseTensorProduct" or "AttentionScores", SignatureArgument.Attributes) => both,

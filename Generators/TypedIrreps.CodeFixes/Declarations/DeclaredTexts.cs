@@ -73,6 +73,9 @@ internal sealed class DeclaredTexts
         SignatureArgument.Attributes => "the attributes",
         SignatureArgument.Basis => "the basis",
         SignatureArgument.Output => "the output",
+        SignatureArgument.Scalars => "the scalars",
+        SignatureArgument.Gates => "the gates",
+        SignatureArgument.Gated => "the gated irreps",
         _ => "the representation",
     };
 

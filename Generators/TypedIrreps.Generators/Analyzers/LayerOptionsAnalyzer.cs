@@ -25,7 +25,7 @@ public sealed class LayerOptionsAnalyzer : DeclarationAnalyzer
             DiagnosticDescriptors.OptionOutOfRange,
             Place(declaration.Syntax, finding).GetLocation(),
             finding.Option,
-            Convert.ToString(finding.Element is { } element ? written.Value.Values[element].Value : written.Value.Value, CultureInfo.InvariantCulture),
+            Text(finding.Element is { } element ? written.Value.Values[element] : written.Value),
             finding.Expected);
 
     private static IEnumerable<OptionFinding> Findings(Declaration declaration)
@@ -37,6 +37,14 @@ public sealed class LayerOptionsAnalyzer : DeclarationAnalyzer
             .Select(argument => argument.Text is { } text ? IrrepsParser.Parse(text.Value).Irreps : null).OfType<Irreps>().ToArray();
         return representations.Length == kind.Parameters.Count ? kind.CheckOptions(options, representations) : kind.CheckOptions(options);
     }
+
+    /// <summary>What is written: functions by their names, for they are no numbers to a reader.</summary>
+    private static string? Text(TypedConstant constant) => constant.Kind switch
+    {
+        TypedConstantKind.Array => constant.Values.IsDefault ? "null" : $"[{string.Join(", ", constant.Values.Select(Text))}]",
+        TypedConstantKind.Enum when OptionReader.Member(constant) is { } member => member,
+        _ => Convert.ToString(constant.Value, CultureInfo.InvariantCulture),
+    };
 
     /// <summary>Where an option is written; its element, where the elements of an array are written one by one.</summary>
     private static SyntaxNode Place(AttributeSyntax attribute, OptionFinding finding)

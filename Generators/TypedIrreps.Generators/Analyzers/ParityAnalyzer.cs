@@ -7,12 +7,13 @@ using TypedIrreps.Validation;
 
 namespace TypedIrreps.Generators.Analyzers;
 
-/// <summary>Checks that what an activation makes of odd scalars has a parity.</summary>
+/// <summary>Checks that what a function makes of odd scalars, or of the odd values of a signal, has a parity.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ParityAnalyzer : SignatureAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.NoParity];
 
-    private protected override bool IsConcerned(SignatureFinding finding, DeclaredArgument argument) => finding.Rule == SignatureRule.NoParity;
+    private protected override bool IsConcerned(SignatureFinding finding, DeclaredArgument argument) =>
+        SupportedDiagnostics.Contains(SignatureDescriptors.Of(finding));
 }

@@ -30,7 +30,7 @@ public sealed class RepresentationAnalyzer : SignatureAnalyzer
             return SupportedDiagnostics.Contains(descriptor);
         return finding.Rule switch
         {
-            SignatureRule.TooLarge or SignatureRule.TooManyGates or SignatureRule.ProductDegreeTooHigh => true,
+            SignatureRule.TooLarge or SignatureRule.TooManyGates or SignatureRule.TooManyMonomials or SignatureRule.ProductDegreeTooHigh => true,
 
             // A representation made of others, or one of a library that has another limit.
             SignatureRule.DegreeTooHigh => argument.TypeAt(finding.Offset) is { IsDeclaredHere: false },

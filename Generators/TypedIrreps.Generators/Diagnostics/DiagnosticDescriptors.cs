@@ -241,6 +241,27 @@ internal static class DiagnosticDescriptors
         "TI0051", "Something turns where only invariant scalars may be",
         "{0}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
-        "A radial basis, the input and the output of a radial network, and attention scores hold invariant scalars 0e alone.",
+        "A radial basis, the input and the output of a radial network, attention scores and species hold invariant scalars 0e alone.",
         Pages + "TI0051.md");
+
+    public static readonly DiagnosticDescriptor NoSignal = new(
+        "TI0052", "A representation is not that of a signal",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "A signal on the sphere has one irrep of each degree from 0 on, a signal on the rotations 2l+1 of each degree l.",
+        Pages + "TI0052.md");
+
+    public static readonly DiagnosticDescriptor OtherOutput = new(
+        "TI0053", "A layer gives another representation than its output",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "What such a layer gives follows from its input and its options, and the output says so.",
+        Pages + "TI0053.md");
+
+    public static readonly DiagnosticDescriptor NoChannels = new(
+        "TI0054", "A representation is not that of a contraction's channels",
+        "{0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "A symmetric contraction works channel by channel: all blocks have equally many channels, and a channel of the output has each irrep once.",
+        Pages + "TI0054.md");
 }

@@ -32,7 +32,9 @@ internal sealed record FindingProperties(
     /// <summary>The irrep that is in no product or in no path; null if the rule speaks of none.</summary>
     public Irrep? Irrep => Rule switch
     {
-        SignatureRule.UnreachableOutput or SignatureRule.UnmixedOutput or SignatureRule.UnmixedInput => TypedIrreps.Irrep.Parse(Args[0]),
+        SignatureRule.UnreachableOutput or SignatureRule.UnmixedOutput or SignatureRule.UnmixedInput
+            or SignatureRule.UnconvolvedOutput or SignatureRule.UnconvolvedInput or SignatureRule.UncontractedOutput
+            or SignatureRule.UnsquaredOutput => TypedIrreps.Irrep.Parse(Args[0]),
         SignatureRule.UnusedInput => TypedIrreps.Irrep.Parse(Args[1]),
         SignatureRule.TooFewScalars => default(Irrep),
         _ => null,

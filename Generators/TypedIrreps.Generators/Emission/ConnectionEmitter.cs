@@ -10,10 +10,13 @@ internal static class ConnectionEmitter
     private const string Connections = "global::TypedIrreps.Kernels.Connections.";
 
     /// <summary>What is computed and what that costs.</summary>
-    public static void Documentation(CodeWriter writer, InstructedProductPlan plan, bool withSummary)
+    /// <param name="writer">Where it is printed.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="summary">The layer in a sentence; null for a class that its author documents.</param>
+    public static void Documentation(CodeWriter writer, InstructedProductPlan plan, string? summary)
     {
-        if (withSummary)
-            writer.Doc($"<summary>The product of chosen paths <c>{plan.Left} (x) {plan.Right} -&gt; {plan.Output}</c>.</summary>");
+        if (summary is not null)
+            writer.Doc($"<summary>{summary}</summary>");
         writer.Doc("<remarks>");
         writer.Doc($"{LayerDocumentation.Count(plan.WeightCount, "weight")}{(plan.SharesWeights ? "" : " of each sample")}, "
             + $"{LayerDocumentation.Count(plan.MultiplyAdds, "multiply-add")} a sample in {LayerDocumentation.Count(plan.Paths.Count, "path")}:");

@@ -14,4 +14,10 @@ internal sealed record LayerParameter(string Name, SignatureArgument Role)
     public static LayerParameter Basis { get; } = new("basis", SignatureArgument.Basis);
 
     public static LayerParameter Output { get; } = new("output", SignatureArgument.Output);
+
+    public static LayerParameter Scalars { get; } = new("scalars", SignatureArgument.Scalars);
+
+    public static LayerParameter Gates { get; } = new("gates", SignatureArgument.Gates);
+
+    public static LayerParameter Gated { get; } = new("gated", SignatureArgument.Gated);
 }

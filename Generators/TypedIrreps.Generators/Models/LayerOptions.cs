@@ -34,6 +34,12 @@ internal sealed record LayerOptions(EquatableArray<LayerOption> Written)
         ? option.Value.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray()
         : byDefault;
 
+    /// <summary>Activation functions, in their order; null for a number that is none.</summary>
+    public IReadOnlyList<ActivationFunction?> Functions(string name) => Find(name) is { Value.Length: > 0 } option
+        ? [.. option.Value.Split(',').Select(text =>
+            Enum.TryParse<ActivationFunction>(text, out var function) && Enum.IsDefined(typeof(ActivationFunction), function) ? function : (ActivationFunction?)null)]
+        : [];
+
     /// <summary>Texts, in their order.</summary>
     public IReadOnlyList<string> Texts(string name) => Find(name) is { Value.Length: > 0 } option ? option.Value.Split(TextSeparator) : [];
 
@@ -44,7 +50,7 @@ internal sealed record LayerOptions(EquatableArray<LayerOption> Written)
 /// <param name="Name">The property of the attribute.</param>
 /// <param name="Value">
 /// The constant in the invariant culture: a number, <c>True</c> or <c>False</c>, the name of an enumeration's member (empty
-/// for a number that is none), whole numbers with commas between them, or texts with
+/// for a number that is none), whole numbers or names of members (the number, if it is none) with commas between them, or texts with
 /// line ends between them.
 /// </param>
 internal sealed record LayerOption(string Name, string Value);

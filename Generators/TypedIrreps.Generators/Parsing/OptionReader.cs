@@ -18,12 +18,17 @@ internal static class OptionReader
     public static string? Member(TypedConstant constant) => constant.Type?.GetMembers().OfType<IFieldSymbol>()
         .FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value))?.Name;
 
+    // A member that is none must not look like no element.
+    private static string? Element(TypedConstant constant) => constant.Kind == TypedConstantKind.Enum && Member(constant) is null
+        ? Convert.ToString(constant.Value, CultureInfo.InvariantCulture)
+        : Text(constant);
+
     private static string? Text(TypedConstant constant) => constant.Kind switch
     {
         TypedConstantKind.Error => null,
         TypedConstantKind.Array => constant.Values.IsDefault ? "" : string.Join(
             constant.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } ? LayerOptions.TextSeparator.ToString() : ",",
-            constant.Values.Select(Text)),
+            constant.Values.Select(Element)),
         TypedConstantKind.Enum => Member(constant) ?? "",
         TypedConstantKind.Primitive => constant.Value switch
         {

@@ -50,6 +50,22 @@ public static class DerivedIrreps
         (irreps ?? throw new ArgumentNullException(nameof(irreps)))
             .Select(block => block.Irrep.Degree == 0 ? new MulIrrep(block.Multiplicity, default) : block));
 
+    /// <summary>The indices of all blocks of a representation whose irreps another one has, in their order.</summary>
+    /// <param name="irreps">The representation that has the blocks.</param>
+    /// <param name="wanted">The irreps that are wanted; multiplicities are not looked at.</param>
+    /// <exception cref="ArgumentNullException">A representation is null.</exception>
+    public static IReadOnlyList<int> BlocksOf(Irreps irreps, Irreps wanted)
+    {
+        var kept = new HashSet<Irrep>((wanted ?? throw new ArgumentNullException(nameof(wanted))).Select(block => block.Irrep));
+        return [.. Enumerable.Range(0, (irreps ?? throw new ArgumentNullException(nameof(irreps))).Count).Where(i => kept.Contains(irreps[i].Irrep))];
+    }
+
+    /// <summary>What one channel of features holds whose blocks have equally many channels: every block once, without those that have none.</summary>
+    /// <param name="irreps">The representation of the features, such as 32x0e+32x1o.</param>
+    /// <exception cref="ArgumentNullException">The representation is null.</exception>
+    public static Irreps Channel(Irreps irreps) => new(
+        (irreps ?? throw new ArgumentNullException(nameof(irreps))).RemoveZeroMultiplicities().Select(block => new MulIrrep(1, block.Irrep)));
+
     /// <summary>What a gate takes to give a representation (<see cref="GatePlan.Product"/>).</summary>
     /// <exception cref="ArgumentNullException">The representation is null.</exception>
     public static Irreps GateInput(Irreps output) => GatePlan.For(output).Product;

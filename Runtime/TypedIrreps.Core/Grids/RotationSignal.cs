@@ -29,6 +29,30 @@ public sealed class RotationSignal
     /// <summary>The representation: 2l+1 copies of each degree from 0 on.</summary>
     public Irreps Irreps { get; }
 
+    /// <summary>Takes a representation as that of a signal.</summary>
+    /// <param name="irreps">2l+1 irreps of each degree l from 0 to lmax, in this order and of one parity.</param>
+    /// <exception cref="ArgumentNullException">The representation is null.</exception>
+    /// <exception cref="ArgumentException">The representation is none of a signal.</exception>
+    public static RotationSignal Of(Irreps irreps) =>
+        TryOf(irreps, out var signal, out var problem) ? signal : throw new ArgumentException(problem, nameof(irreps));
+
+    /// <summary>Takes a representation as that of a signal, if it is one.</summary>
+    /// <param name="irreps">2l+1 irreps of each degree l from 0 to lmax, in this order and of one parity.</param>
+    /// <param name="signal">The signal.</param>
+    /// <param name="problem">Why it is none, in a sentence.</param>
+    /// <returns>Whether it is one.</returns>
+    /// <exception cref="ArgumentNullException">The representation is null.</exception>
+    public static bool TryOf(Irreps irreps, out RotationSignal signal, out string problem)
+    {
+        if (irreps is null)
+            throw new ArgumentNullException(nameof(irreps));
+        var used = irreps.RemoveZeroMultiplicities();
+        var isSignal = used.Count > 0 && used.Select((block, l) => new MulIrrep((2 * l) + 1, new Irrep(l, used[0].Irrep.Parity)) == block).All(fits => fits);
+        signal = isSignal ? new RotationSignal(used.Count - 1, used[0].Irrep.Parity) : null!;
+        problem = isSignal ? "" : $"A signal on the rotations has 2l+1 irreps of each degree l from 0 on, in this order and of one parity, such as 0e+3x1e+5x2e; got {irreps}.";
+        return isSignal;
+    }
+
     /// <summary>The signal after a function of its values, see <see cref="SphericalSignal.Through"/>.</summary>
     /// <param name="function">The function.</param>
     /// <param name="lmax">The highest degree that is kept, 0 or more.</param>

@@ -1,3 +1,5 @@
+using TypedIrreps.Validation;
+
 namespace TypedIrreps;
 
 /// <summary>What holds of the parity of a signal's values, whatever they are values at.</summary>
@@ -13,8 +15,7 @@ internal static class SignalParity
         if (values == Parity.Even)
             return Parity.Even;
         return function.ParityOf() ?? throw new ArgumentException(
-            $"The values of {irreps} are odd under inversion, and {function} is neither odd nor even: what it makes of them has no parity.",
-            nameof(function));
+            SignatureRule.NoParityOfSignal.Message(irreps.ToString(), function.ToString()), nameof(function));
     }
 
     /// <summary>Throws where a number is no parity.</summary>

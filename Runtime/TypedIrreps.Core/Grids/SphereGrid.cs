@@ -52,6 +52,13 @@ public sealed class SphereGrid
                 nameof(betaCount), betaCount, $"Signals up to degree {lmax} need {2 * (lmax + 1)} polar angles or more.");
     }
 
+    /// <summary>The number of polar angles for functions of signals, unless another is asked for: twice as many as the signals need.</summary>
+    /// <param name="lmax">The highest degree of the signals before and after the function, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The degree is negative.</exception>
+    public static int ResolutionFor(int lmax) => lmax >= 0
+        ? 4 * (lmax + 1)
+        : throw new ArgumentOutOfRangeException(nameof(lmax), lmax, "The highest degree is 0 or more.");
+
     /// <summary>The angles that e3nn's grid of rotations (<c>SO3Grid</c>) takes: alpha and gamma are its azimuths.</summary>
     /// <param name="resolution">Half the number of polar angles, 1 or more: signals of degrees below it are known.</param>
     /// <param name="aspectRatio">The number of azimuths per polar angle, 1 or more.</param>

@@ -43,27 +43,36 @@ public sealed class SphericalSignal : IEquatable<SphericalSignal>
     /// <returns>The signal; of a representation without degree 1 the argument is even, as in e3nn.</returns>
     /// <exception cref="ArgumentNullException">The representation is null.</exception>
     /// <exception cref="ArgumentException">The representation is none of a signal.</exception>
-    public static SphericalSignal Of(Irreps irreps)
+    public static SphericalSignal Of(Irreps irreps) =>
+        TryOf(irreps, out var signal, out var problem) ? signal : throw new ArgumentException(problem, nameof(irreps));
+
+    /// <summary>Takes a representation as that of a signal, if it is one.</summary>
+    /// <param name="irreps">One irrep of each degree 0 to lmax, in this order.</param>
+    /// <param name="signal">The signal, see <see cref="Of"/>.</param>
+    /// <param name="problem">Why it is none, in a sentence.</param>
+    /// <returns>Whether it is one.</returns>
+    /// <exception cref="ArgumentNullException">The representation is null.</exception>
+    public static bool TryOf(Irreps irreps, out SphericalSignal signal, out string problem)
     {
         if (irreps is null)
             throw new ArgumentNullException(nameof(irreps));
-        var degrees = irreps.Degrees;
-        if (degrees.Count == 0 || !degrees.SequenceEqual(Enumerable.Range(0, degrees.Count)))
+        (signal, problem) = (null!, "");
+
+        // Block by block: to list the degree of every irrep may take long where there are many.
+        var used = irreps.RemoveZeroMultiplicities();
+        if (used.Count == 0 || used.Where((block, i) => block.Multiplicity != 1 || block.Irrep.Degree != i).Any())
         {
-            throw new ArgumentException(
-                $"A signal on the sphere has one irrep of each degree from 0 on, in this order, such as 0e+1o+2e; got {irreps}.",
-                nameof(irreps));
+            problem = $"A signal on the sphere has one irrep of each degree from 0 on, in this order, such as 0e+1o+2e; got {irreps}.";
+            return false;
         }
 
-        var used = irreps.RemoveZeroMultiplicities();
         var value = used[0].Irrep.Parity;
         var argument = used.Count > 1 && used[1].Irrep.Parity != value ? Parity.Odd : Parity.Even;
-        var signal = new SphericalSignal(degrees.Count - 1, value, argument);
-        return signal.Irreps == used
-            ? signal
-            : throw new ArgumentException(
-                $"The parities of a signal on the sphere alternate or are all the same: {signal.Irreps} was expected, got {irreps}.",
-                nameof(irreps));
+        signal = new SphericalSignal(used.Count - 1, value, argument);
+        if (signal.Irreps == used)
+            return true;
+        problem = $"The parities of a signal on the sphere alternate or are all the same: {signal.Irreps} was expected, got {irreps}.";
+        return false;
     }
 
     /// <summary>

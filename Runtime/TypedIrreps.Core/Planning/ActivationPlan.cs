@@ -86,6 +86,22 @@ public sealed class ActivationPlan
         ArgumentException Wrong(FormattableString message) => new(FormattableString.Invariant(message), nameof(functions));
     }
 
+    /// <summary>Plans the scalars in front of a general gate.</summary>
+    /// <param name="scalars">The representation of the scalars.</param>
+    /// <param name="functions">The function of each block; if they are not given, SiLU for 0e and the hyperbolic tangent for 0o.</param>
+    /// <exception cref="ArgumentNullException">The representation is null.</exception>
+    /// <exception cref="ArgumentException">As of <see cref="OfBlocks"/>.</exception>
+    public static ActivationPlan OfScalars(Irreps scalars, IReadOnlyList<ActivationFunction>? functions = null) =>
+        functions is null ? For(scalars) : OfBlocks(scalars, functions);
+
+    /// <summary>Plans the gates of a general gate.</summary>
+    /// <param name="gates">The representation of the gates.</param>
+    /// <param name="functions">The function of each block; if they are not given, the sigmoid for 0e and the hyperbolic tangent for 0o.</param>
+    /// <exception cref="ArgumentNullException">The representation is null.</exception>
+    /// <exception cref="ArgumentException">As of <see cref="OfBlocks"/>.</exception>
+    public static ActivationPlan OfGates(Irreps gates, IReadOnlyList<ActivationFunction>? functions = null) =>
+        functions is null ? For(gates, ActivationFunction.Sigmoid) : OfBlocks(gates, functions);
+
     private static ActivatedRange[] RangesOf(Irreps input, IReadOnlyList<ActivationFunction> functions)
     {
         var ranges = new List<ActivatedRange>(input.Count);

@@ -5,6 +5,10 @@ internal static class PairSize
 {
     private const long LengthOfPath = 196;
 
+    // A chosen path stands in the constructor too.
+    private const long LengthOfConnection = 270;
+    private const long LengthOfInstruction = 115;
+
     /// <summary>The size of a plan.</summary>
     /// <param name="paths">Its paths.</param>
     /// <param name="maxPaths">With more paths, no plan is made.</param>
@@ -16,12 +20,12 @@ internal static class PairSize
     public static PlanSize Of(PairProductPlan plan) => new(plan.Paths.Count, LengthOf(plan));
 
     /// <summary>The size of a product of chosen paths: its pairs, and how each path is connected.</summary>
-    public static PlanSize OfInstructed(long paths, long maxPaths, Func<InstructedProductPlan> plan)
-    {
-        const long LengthOfConnection = 385;
-        var pairs = Of(paths, maxPaths, () => plan().Pairs);
-        return pairs + new PlanSize(0, 1200 + (LengthOfConnection * paths));
-    }
+    public static PlanSize OfInstructed(long paths, long maxPaths, Func<InstructedProductPlan> plan) =>
+        OfConnected(paths, maxPaths, plan) + new PlanSize(0, LengthOfInstruction * paths);
+
+    /// <summary>The size of pairs that are connected to an output.</summary>
+    public static PlanSize OfConnected(long paths, long maxPaths, Func<InstructedProductPlan> plan) =>
+        Of(paths, maxPaths, () => plan().Pairs) + new PlanSize(0, 1200 + (LengthOfConnection * paths));
 
     /// <summary>The size of a convolution, whose parts are classes within a class.</summary>
     /// <param name="product">The size of its product.</param>

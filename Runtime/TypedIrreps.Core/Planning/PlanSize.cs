@@ -82,6 +82,14 @@ public readonly record struct PlanSize(long Paths, long SourceLength)
     public static PlanSize InstructedTensorProduct(long paths, long maxPaths, Func<InstructedProductPlan> plan) => PairSize.OfInstructed(
         paths, maxPaths, plan ?? throw new ArgumentNullException(nameof(plan)));
 
+    /// <summary>The size of a tensor square with an output (<see cref="InstructedProductPlan.Square"/>).</summary>
+    /// <param name="irreps">The representation of the feature.</param>
+    /// <param name="output">The representation of the result.</param>
+    /// <param name="maxPaths">As for <see cref="FullTensorProduct"/>.</param>
+    /// <exception cref="ArgumentNullException">A representation is null.</exception>
+    public static PlanSize InstructedTensorSquare(Irreps irreps, Irreps output, long maxPaths) => PairSize.OfConnected(
+        InstructedProductPlan.SquarePaths(irreps, output).Count, maxPaths, () => InstructedProductPlan.Square(irreps, output));
+
     /// <summary>The size of a convolution: its product with weights for every edge, and the linear layer behind it.</summary>
     /// <param name="nodes">The representation of the node features.</param>
     /// <param name="attributes">The representation of the steerable attributes of the edges.</param>

@@ -1,3 +1,5 @@
+using TypedIrreps.Validation;
+
 namespace TypedIrreps;
 
 /// <summary>
@@ -14,6 +16,9 @@ public sealed class SymmetricTensorBasis
 {
     /// <summary>The most monomials that a tensor may have.</summary>
     public const int MaxMonomials = 1 << 16;
+
+    /// <summary>The most indices that a tensor may have.</summary>
+    public const int MaxDegree = 16;
 
     // What of a tensor of length one is shorter than this is zero up to rounding.
     private const double Tolerance = 1e-7;
@@ -46,21 +51,17 @@ public sealed class SymmetricTensorBasis
     /// <param name="keep">The irreps that are wanted. Multiplicities do not matter.</param>
     /// <returns>The basis of 1, 2, … indices.</returns>
     /// <exception cref="ArgumentNullException">A representation is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The number is below 1, or there are more than <see cref="MaxMonomials"/> monomials.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not 1 to <see cref="MaxDegree"/>, or there are more than <see cref="MaxMonomials"/> monomials.</exception>
     public static IReadOnlyList<SymmetricTensorBasis> UpTo(Irreps factor, int degree, Irreps keep)
     {
         if (factor is null)
             throw new ArgumentNullException(nameof(factor));
         if (keep is null)
             throw new ArgumentNullException(nameof(keep));
-        if (degree < 1)
-            throw new ArgumentOutOfRangeException(nameof(degree), degree, "The number of indices is 1 or more.");
-        var count = Enumerable.Range(0, degree).Aggregate(1.0, (product, n) => product * (factor.Dim + n) / (n + 1));
-        if (count > MaxMonomials)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(degree), degree, $"There are {count} monomials of degree {degree} in the {factor.Dim} components of {factor}; at most {MaxMonomials} are supported.");
-        }
+        if (degree is < 1 or > MaxDegree)
+            throw new ArgumentOutOfRangeException(nameof(degree), degree, $"The number of indices is 1 to {MaxDegree}.");
+        if (Problem(factor, degree) is { } args)
+            throw new ArgumentOutOfRangeException(nameof(degree), degree, SignatureRule.TooManyMonomials.Message([.. args]));
 
         var wanted = new HashSet<Irrep>(keep.RemoveZeroMultiplicities().Select(block => block.Irrep));
         var useful = Useful(factor, degree, wanted);
@@ -81,6 +82,15 @@ public sealed class SymmetricTensorBasis
         }
 
         return bases;
+    }
+
+    /// <summary>What <see cref="SignatureRule.TooManyMonomials"/> says of tensors with a number of indices; null if they are not too large.</summary>
+    internal static IReadOnlyList<string>? Problem(Irreps factor, int degree)
+    {
+        var count = Enumerable.Range(0, degree).Aggregate(1.0, (product, n) => product * (factor.Dim + n) / (n + 1));
+        return count > MaxMonomials
+            ? [OptionRules.Text(count), OptionRules.Text(degree), OptionRules.Text(factor.Dim), factor.ToString(), OptionRules.Text(MaxMonomials)]
+            : null;
     }
 
     /// <summary>For each number of indices the irreps that are wanted or can become so with the indices that follow.</summary>

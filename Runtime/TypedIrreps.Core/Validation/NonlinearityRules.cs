@@ -16,6 +16,19 @@ internal static class NonlinearityRules
         }
     }
 
+    /// <summary>A general gate applies functions to scalars alone, and has a gate for every gated irrep.</summary>
+    public static IEnumerable<SignatureFinding> GeneralGate(ParsedArgument scalars, ParsedArgument gates, ParsedArgument gated)
+    {
+        var turning = Turning(scalars).Concat(Turning(gates)).ToArray();
+        return turning.Length > 0 ? turning : PairProductRules.Counts(gated, gates);
+    }
+
+    private static IEnumerable<SignatureFinding> Turning(ParsedArgument argument) =>
+        from term in argument.Terms
+        let irrep = term.MulIrrep.Irrep
+        where irrep.Degree > 0
+        select argument.Finding(SignatureRule.NotScalar, term, argument.Name, irrep.ToString());
+
     /// <summary>What a gate takes, a scalar more for every gated irrep, must be countable.</summary>
     public static IEnumerable<SignatureFinding> Gates(ParsedArgument output)
     {

@@ -21,6 +21,9 @@ public static partial class OptionRules
     /// <summary>What is wrong with a variance; null if nothing is.</summary>
     public static string? Variance(double variance) => IsPositive(variance) ? null : "a variance is a finite number above zero";
 
+    /// <summary>What is wrong with a highest order; null if nothing is.</summary>
+    public static string? Order(int order) => order >= 0 ? null : "the highest order that is mixed is 0 or more";
+
     // Written so that NaN fails.
     private static bool IsPositive(double number) => number is > 0 and < double.PositiveInfinity;
 }

@@ -53,6 +53,27 @@ internal static class PairProductRules
         }
     }
 
+    /// <summary>What is symmetric in the product of a feature with itself must contain the output.</summary>
+    public static IEnumerable<SignatureFinding> Square(ParsedArgument input, ParsedArgument output)
+    {
+        var contained = new HashSet<Irrep>();
+        for (var i = 0; i < input.Terms.Count; i++)
+        {
+            var (multiplicity, irrep) = input.Terms[i].MulIrrep;
+            contained.UnionWith(input.Terms.Skip(i + 1).SelectMany(later => irrep * later.MulIrrep.Irrep));
+
+            // Of a channel with itself the irreps of odd degree are antisymmetric.
+            contained.UnionWith((irrep * irrep).Where(product => multiplicity > 1 || product.Degree % 2 == 0));
+        }
+
+        return
+            from term in output.Terms
+            let irrep = term.MulIrrep.Irrep
+            where !contained.Contains(irrep)
+            select output.Finding(
+                SignatureRule.UnsquaredOutput, term, irrep.ToString(), input.ToString(), string.Join(", ", contained.OrderBy(other => other)));
+    }
+
     /// <summary>The result and its weights must be countable.</summary>
     /// <param name="argument">The argument to blame.</param>
     /// <param name="plan">Makes the plan.</param>

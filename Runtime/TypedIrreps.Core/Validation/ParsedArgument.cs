@@ -30,6 +30,9 @@ internal sealed class ParsedArgument
         SignatureArgument.Attributes => "attribute",
         SignatureArgument.Basis => "basis",
         SignatureArgument.Output => "output",
+        SignatureArgument.Scalars => "scalar",
+        SignatureArgument.Gates => "gate",
+        SignatureArgument.Gated => "gated",
         _ => "named",
     };
 

@@ -17,4 +17,13 @@ public enum SignatureArgument
 
     /// <summary>The output of a tensor product.</summary>
     Output,
+
+    /// <summary>The scalars of a gate, which pass through functions.</summary>
+    Scalars,
+
+    /// <summary>The gates, which other irreps are multiplied by.</summary>
+    Gates,
+
+    /// <summary>The irreps that are gated.</summary>
+    Gated,
 }

@@ -36,7 +36,7 @@ public sealed class SignatureFinding
     public IReadOnlyList<(Irrep Input, Irrep Attributes)> Products { get; private set; } = [];
 
     /// <summary>What is wrong and what would be right, in full sentences.</summary>
-    public string Message => string.Format(CultureInfo.InvariantCulture, Rule.MessageFormat(), Args.ToArray<object>());
+    public string Message => Rule.Message([.. Args]);
 
     /// <summary>The same finding with the products that would help.</summary>
     internal SignatureFinding With(IReadOnlyList<(Irrep Input, Irrep Attributes)> products) =>

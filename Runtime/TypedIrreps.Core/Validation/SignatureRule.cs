@@ -71,4 +71,46 @@ public enum SignatureRule
     /// Args: the representation, what is not canonical about it, the canonical one, what that is good for.
     /// </summary>
     NotCanonical,
+
+    /// <summary>A representation is none of a signal. Args: the message.</summary>
+    NoSignal,
+
+    /// <summary>The odd values of a signal pass through a function that is neither odd nor even. Args: the signal, the function.</summary>
+    NoParityOfSignal,
+
+    /// <summary>A layer gives another representation than its output. Args: what gives, what it gives, the output.</summary>
+    OtherOutput,
+
+    /// <summary>
+    /// No product of the input and spherical harmonics contains an output irrep, in the orders that are mixed.
+    /// Args: the irrep, the input, the highest order.
+    /// </summary>
+    UnconvolvedOutput,
+
+    /// <summary>
+    /// No product of an input irrep and spherical harmonics contains an output irrep, in the orders that are mixed.
+    /// Args: the irrep, the output, the highest order.
+    /// </summary>
+    UnconvolvedInput,
+
+    /// <summary>Blocks of a contraction have different numbers of channels. Args: the argument's name, the block, the first block, the block that fits.</summary>
+    UnequalChannels,
+
+    /// <summary>An irrep of the output of a contraction has several blocks. Args: the output.</summary>
+    RepeatedIrrep,
+
+    /// <summary>No product of so many components contains an output irrep. Args: the irrep, the most factors, the input of a channel.</summary>
+    UncontractedOutput,
+
+    /// <summary>
+    /// The products of components are too many.
+    /// Args: their number, that of factors, that of components, the representation, the highest number of products.
+    /// </summary>
+    TooManyMonomials,
+
+    /// <summary>A block that functions are applied to is of a degree above zero. Args: the argument's name, the irrep.</summary>
+    NotScalar,
+
+    /// <summary>What is symmetric in the product of a feature with itself contains no output irrep. Args: the irrep, the feature, what it contains.</summary>
+    UnsquaredOutput,
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TypedIrreps.Validation;
 
 /// <summary>What holds of every finding of a rule.</summary>
@@ -5,7 +7,14 @@ public static class SignatureRules
 {
     /// <summary>Whether a declaration that breaks the rule has no meaning; otherwise it is wasteful, but works.</summary>
     public static bool IsError(this SignatureRule rule) =>
-        rule is not (SignatureRule.ZeroMultiplicity or SignatureRule.UnusedInput or SignatureRule.UnmixedInput or SignatureRule.NotCanonical);
+        rule is not (SignatureRule.ZeroMultiplicity or SignatureRule.UnusedInput or SignatureRule.UnmixedInput or SignatureRule.UnconvolvedInput
+            or SignatureRule.NotCanonical);
+
+    /// <summary>What is wrong and what would be right, in full sentences.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="args">What the message speaks of, see <see cref="SignatureFinding.Args"/>.</param>
+    public static string Message(this SignatureRule rule, params string[] args) =>
+        string.Format(CultureInfo.InvariantCulture, rule.MessageFormat(), [.. args]);
 
     /// <summary>The message, as a composite format of <see cref="SignatureFinding.Args"/>.</summary>
     public static string MessageFormat(this SignatureRule rule) => rule switch
@@ -46,6 +55,29 @@ public static class SignatureRules
             "{0} is no spherical harmonic: under inversion the harmonics of degree l of a displacement get the factor (-1)^l. Write {1}.",
         SignatureRule.NotInvariant =>
             "The {0} irrep {1} is no invariant scalar: {2}, so it holds 0e alone. Write {3}.",
+        SignatureRule.NoSignal => "{0}",
+        SignatureRule.NoParityOfSignal =>
+            "The values of {0} are odd under inversion, and {1} is neither odd nor even: what it makes of them has no parity. "
+            + "Take an odd function such as ActivationFunction.Tanh (they stay odd) or an even one such as ActivationFunction.Abs (they become even).",
+        SignatureRule.OtherOutput =>
+            "{0} gives {1}, not {2}.",
+        SignatureRule.UnconvolvedOutput =>
+            "No product of {1} and spherical harmonics contains the output {0} (orders up to {2} are mixed).",
+        SignatureRule.UnconvolvedInput =>
+            "The input irrep {0} is used for nothing: no product of it and spherical harmonics contains an irrep of the output {1} (orders up to {2} are mixed).",
+        SignatureRule.UnequalChannels =>
+            "The {0} block {1} has other channels than {2}: a contraction works channel by channel, so all blocks of its input and its output "
+            + "have equally many. Write {3}.",
+        SignatureRule.RepeatedIrrep =>
+            "Each irrep of the output occurs once in a channel, such as 0e+1o; got {0}.",
+        SignatureRule.UncontractedOutput =>
+            "No product of up to {1} components of {2} contains {0}.",
+        SignatureRule.TooManyMonomials =>
+            "There are {0} monomials of degree {1} in the {2} components of {3}; at most {4} are supported.",
+        SignatureRule.NotScalar =>
+            "The {0} irrep {1} turns, and a function of one of its components transforms in no way at all: write scalars, 0e and 0o, alone.",
+        SignatureRule.UnsquaredOutput =>
+            "What is symmetric in the product of {1} with itself contains no {0}, but {2}.",
         SignatureRule.NotCanonical =>
             "{0} is not canonical: {1}. The canonical text is {2}. {3}",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "This is no rule."),

@@ -61,6 +61,20 @@ public static partial class SignatureValidator
             })));
     }
 
+    /// <summary>Checks a convolution in the frames of edges.</summary>
+    /// <param name="input">The representation of the features.</param>
+    /// <param name="output">The representation of the result.</param>
+    /// <param name="maxOrder">The highest order that is mixed.</param>
+    /// <param name="maxDegree">The highest degree allowed.</param>
+    /// <exception cref="ArgumentNullException">A text is null.</exception>
+    public static IReadOnlyList<SignatureFinding> SO2Convolution(
+        string input, string output, int maxOrder = int.MaxValue, int maxDegree = DefaultMaxDegree)
+    {
+        var argument = Argument(SignatureArgument.Input, input, nameof(input), maxDegree);
+        var result = Argument(SignatureArgument.Output, output, nameof(output), maxDegree);
+        return Together([argument, result], () => ConvolutionRules.Check(argument, result, maxOrder));
+    }
+
     /// <summary>Checks attention scores: the product of queries and keys as <see cref="TensorProduct"/>, which gives scalars only.</summary>
     /// <param name="queries">The representation of the queries.</param>
     /// <param name="keys">The representation of the keys.</param>

@@ -135,6 +135,19 @@ public static partial class SignatureValidator
             PairProductRules.Size(argument, () => PairProductPlan.Square(Irreps.Parse(irreps)))));
     }
 
+    /// <summary>Checks what is symmetric in the product of a feature with itself, mixed into an output, and its size.</summary>
+    /// <param name="input">The representation of the feature.</param>
+    /// <param name="output">The representation of the result.</param>
+    /// <param name="maxDegree">The highest degree allowed.</param>
+    /// <exception cref="ArgumentNullException">A text is null.</exception>
+    public static IReadOnlyList<SignatureFinding> InstructedTensorSquare(string input, string output, int maxDegree = DefaultMaxDegree)
+    {
+        var argument = new ParsedArgument(SignatureArgument.Input, input ?? throw new ArgumentNullException(nameof(input)), maxDegree);
+        var result = new ParsedArgument(SignatureArgument.Output, output ?? throw new ArgumentNullException(nameof(output)), maxDegree);
+        return Together([argument, result], () => PairProductRules.Square(argument, result).Concat(
+            PairProductRules.Size(argument, () => InstructedProductPlan.Square(argument.Whole!, result.Whole!).Pairs.Output)));
+    }
+
     /// <summary>Checks a linear layer.</summary>
     /// <param name="input">The representation of the features.</param>
     /// <param name="output">The representation of the result.</param>
@@ -166,6 +179,49 @@ public static partial class SignatureValidator
     {
         var argument = new ParsedArgument(SignatureArgument.Output, output ?? throw new ArgumentNullException(nameof(output)), maxDegree);
         return Together([argument], () => NonlinearityRules.Gates(argument));
+    }
+
+    /// <summary>Checks what takes blocks out of features.</summary>
+    /// <param name="input">The representation of the features.</param>
+    /// <param name="output">The representation of the result.</param>
+    /// <param name="blocks">The indices of the blocks, in the order of the result; null for all blocks of the output's irreps.</param>
+    /// <param name="maxDegree">The highest degree allowed.</param>
+    /// <exception cref="ArgumentNullException">A text is null.</exception>
+    public static IReadOnlyList<SignatureFinding> Extract(
+        string input, string output, IReadOnlyList<int>? blocks = null, int maxDegree = DefaultMaxDegree)
+    {
+        var argument = new ParsedArgument(SignatureArgument.Input, input ?? throw new ArgumentNullException(nameof(input)), maxDegree);
+        var result = new ParsedArgument(SignatureArgument.Output, output ?? throw new ArgumentNullException(nameof(output)), maxDegree);
+        return Together([argument, result], () => ExtractionRules.Check(argument, result, blocks ?? DerivedIrreps.BlocksOf(argument.Whole!, result.Whole!)));
+    }
+
+    /// <summary>Checks a symmetric contraction.</summary>
+    /// <param name="input">The representation of the features: blocks of equally many channels.</param>
+    /// <param name="species">The representation of the species: an invariant scalar for each.</param>
+    /// <param name="output">The representation of the result: as many channels, each irrep in one block.</param>
+    /// <param name="correlation">The most factors of a product.</param>
+    /// <param name="maxDegree">The highest degree allowed.</param>
+    /// <exception cref="ArgumentNullException">A text is null.</exception>
+    public static IReadOnlyList<SignatureFinding> SymmetricContraction(
+        string input, string species, string output, int correlation, int maxDegree = DefaultMaxDegree)
+    {
+        var (argument, attributes) = Factors(input, species, maxDegree);
+        var result = new ParsedArgument(SignatureArgument.Output, output ?? throw new ArgumentNullException(nameof(output)), maxDegree);
+        return Together([argument, attributes, result], () => ContractionRules.Check(argument, attributes, result, correlation));
+    }
+
+    /// <summary>Checks a gate whose gates may be pseudoscalars.</summary>
+    /// <param name="scalars">The representation of the scalars.</param>
+    /// <param name="gates">The representation of the gates.</param>
+    /// <param name="gated">The representation of what is gated.</param>
+    /// <param name="maxDegree">The highest degree allowed.</param>
+    /// <exception cref="ArgumentNullException">A text is null.</exception>
+    public static IReadOnlyList<SignatureFinding> GeneralGate(string scalars, string gates, string gated, int maxDegree = DefaultMaxDegree)
+    {
+        var first = new ParsedArgument(SignatureArgument.Scalars, scalars ?? throw new ArgumentNullException(nameof(scalars)), maxDegree);
+        var second = new ParsedArgument(SignatureArgument.Gates, gates ?? throw new ArgumentNullException(nameof(gates)), maxDegree);
+        var third = new ParsedArgument(SignatureArgument.Gated, gated ?? throw new ArgumentNullException(nameof(gated)), maxDegree);
+        return Together([first, second, third], () => NonlinearityRules.GeneralGate(first, second, third));
     }
 
     private static (ParsedArgument Left, ParsedArgument Right) Factors(string left, string right, int maxDegree) => (

@@ -29,7 +29,7 @@ public class SymmetricContraction : nn.Module<Tensor, Tensor, Tensor>
     /// <summary>Creates the layer; its weights are standard normal numbers over the number of paths to their irrep, as MACE's are.</summary>
     /// <param name="input">The representation of a channel of the features, such as 0e+1o+2e+3o.</param>
     /// <param name="output">The representation of a channel of the result: each irrep once.</param>
-    /// <param name="correlation">The most factors nu of a product, 1 or more.</param>
+    /// <param name="correlation">The most factors nu of a product, 1 to <see cref="SymmetricTensorBasis.MaxDegree"/>.</param>
     /// <param name="channels">The number of channels, 1 or more.</param>
     /// <param name="species">The number of species, 1 or more.</param>
     /// <exception cref="ArgumentNullException">A representation is null.</exception>
@@ -40,15 +40,15 @@ public class SymmetricContraction : nn.Module<Tensor, Tensor, Tensor>
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
-        AtLeastOne(correlation, nameof(correlation));
+        Check.Option(OptionRules.Correlation(correlation), nameof(correlation), correlation);
         AtLeastOne(channels, nameof(channels));
         AtLeastOne(species, nameof(species));
         if (output.Any(block => block.Multiplicity != 1) || output.Select(block => block.Irrep).Distinct().Count() != output.Count)
-            throw new ArgumentException($"Each irrep of the output occurs once in a channel, such as 0e+1o; got {output}.", nameof(output));
+            throw new ArgumentException(SignatureRule.RepeatedIrrep.Message(output.ToString()), nameof(output));
         (Input, Output, Correlation, Channels, Species) = (input, output, correlation, channels, species);
         bases = SymmetricTensorBasis.UpTo(input, correlation, output);
         if (output.Select(block => block.Irrep).Where(irrep => bases.All(basis => !basis.Output.Contains(irrep))).ToArray() is [var unreached, ..])
-            throw new ArgumentException($"No product of up to {correlation} components of {input} contains {unreached}.", nameof(output));
+            throw new ArgumentException(SignatureRule.UncontractedOutput.Message($"{unreached}", $"{correlation}", input.ToString()), nameof(output));
         coefficients = [.. bases.Select(basis => Transposed(basis.Coefficients, basis.Output.Dim, basis.Monomials.Count))];
         counts = [.. bases.Select(basis => Enumerable.Range(0, input.Dim).Select(last => basis.Monomials.Count(monomial => monomial[^1] <= last)).ToArray())];
         using var scope = NewDisposeScope();
@@ -162,4 +162,49 @@ public class SymmetricContraction : nn.Module<Tensor, Tensor, Tensor>
     }
 
     private static void AtLeastOne(int number, string argument) => Check.Option(number < 1 ? "it is 1 or more" : null, argument, number);
+}
+
+/// <summary>
+/// The symmetric contraction of MACE, see <see cref="SymmetricContraction"/>, of features whose blocks all have equally many channels.
+/// </summary>
+/// <typeparam name="TInput">The representation of the features, such as <c>32x0e+32x1o+32x2e</c>.</typeparam>
+/// <typeparam name="TSpecies">The representation of the species: an invariant scalar for each, such as <c>4x0e</c>.</typeparam>
+/// <typeparam name="TOutput">The representation of the result, as many channels, each irrep in one block, such as <c>32x0e+32x1o</c>.</typeparam>
+public class SymmetricContraction<TInput, TSpecies, TOutput> : SymmetricContraction, ISteeredLayer<TInput, TSpecies, TOutput>
+    where TInput : IIrreps
+    where TSpecies : IIrreps
+    where TOutput : IIrreps
+{
+    /// <summary>Creates the layer.</summary>
+    /// <param name="correlation">The most factors of a product, 1 to <see cref="SymmetricTensorBasis.MaxDegree"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of its range, or the products are too many.</exception>
+    /// <exception cref="ArgumentException">
+    /// Blocks have different numbers of channels, the species are not invariant, the output has an irrep twice, or one that no product
+    /// contains.
+    /// </exception>
+    public SymmetricContraction(int correlation = 3)
+        : base(Channel(correlation), DerivedIrreps.Channel(TOutput.Signature), correlation, TInput.Signature.Max(block => block.Multiplicity), TSpecies.Dim)
+    {
+    }
+
+    /// <summary>Contracts features.</summary>
+    /// <param name="input">Features, [batch, dimension of TInput].</param>
+    /// <param name="attributes">The species of each node, one-hot (or shares of species: the weights are mixed by them).</param>
+    /// <exception cref="ArgumentException">The counts, types or devices differ.</exception>
+    public Steerable<TOutput> Forward(Steerable<TInput> input, Steerable<TSpecies> attributes)
+    {
+        using var scope = NewDisposeScope();
+
+        // Blocks [2l+1, channels] of equally many channels are one matrix [components, channels].
+        var features = input.In(FeatureLayout.ChannelsInnermost).view(input.Count, Input.Dim, Channels).transpose(1, 2);
+        var result = forward(features, attributes.Tensor).transpose(1, 2).reshape(input.Count, TOutput.Dim);
+        return new(result.MoveToOuterDisposeScope(), FeatureLayout.ChannelsInnermost);
+    }
+
+    private static Irreps Channel(int correlation)
+    {
+        Check.Signature(SignatureValidator.SymmetricContraction(
+            TInput.Signature.ToString(), TSpecies.Signature.ToString(), TOutput.Signature.ToString(), correlation, int.MaxValue));
+        return DerivedIrreps.Channel(TInput.Signature);
+    }
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace TypedIrreps;
 
 /// <summary>Some blocks of a feature, as features of their own (e3nn's <c>nn.Extract</c> and <c>nn.ExtractIr</c>).</summary>
-public sealed class Extract : nn.Module<Tensor, Tensor>
+public class Extract : nn.Module<Tensor, Tensor>
 {
     /// <summary>Takes blocks by their places.</summary>
     /// <param name="input">The representation of the features.</param>
@@ -17,11 +17,7 @@ public sealed class Extract : nn.Module<Tensor, Tensor>
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(blocks);
         foreach (var block in blocks)
-        {
-            if (block < 0 || block >= input.Count)
-                throw new ArgumentOutOfRangeException(nameof(blocks), block, $"Expected the index of a block of {input}, from 0 to {input.Count - 1}.");
-        }
-
+            Check.Option(OptionRules.Block(block, input), nameof(blocks), block);
         Input = input;
         Blocks = [.. blocks];
         Output = new Irreps(Blocks.Select(block => input[block]));
@@ -32,7 +28,7 @@ public sealed class Extract : nn.Module<Tensor, Tensor>
     /// <param name="irrep">The irrep.</param>
     /// <exception cref="ArgumentNullException">The representation is null.</exception>
     public Extract(Irreps input, Irrep irrep)
-        : this(input, [.. Enumerable.Range(0, (input ?? throw new ArgumentNullException(nameof(input))).Count).Where(block => input[block].Irrep == irrep)])
+        : this(input, DerivedIrreps.BlocksOf(input ?? throw new ArgumentNullException(nameof(input)), 1 * irrep))
     {
     }
 
@@ -52,9 +48,35 @@ public sealed class Extract : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         Check.Features(input, Input, nameof(input));
+        return Take(input);
+    }
+
+    /// <summary>Takes the blocks, in whichever layout: a block has its place in each.</summary>
+    private protected Tensor Take(Tensor input)
+    {
         using var scope = NewDisposeScope();
         var slices = Input.Slices;
         var parts = Blocks.Select(block => input.narrow(1, slices[block].Offset, slices[block].Length)).ToArray();
         return (parts.Length == 0 ? input.narrow(1, 0, 0) : cat(parts, 1)).MoveToOuterDisposeScope();
     }
+}
+
+/// <summary>Some blocks of a feature, see <see cref="Extract"/>.</summary>
+/// <typeparam name="TInput">The representation of the features.</typeparam>
+/// <typeparam name="TOutput">The representation of the blocks.</typeparam>
+public class Extract<TInput, TOutput> : Extract, ISteerableLayer<TInput, TOutput>
+    where TInput : IIrreps
+    where TOutput : IIrreps
+{
+    /// <summary>Takes blocks by their places.</summary>
+    /// <param name="blocks">The indices of the blocks, in the order of the result; all blocks of the irreps of TOutput, if they are not given.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such block.</exception>
+    /// <exception cref="ArgumentException">The blocks are not <typeparamref name="TOutput"/>.</exception>
+    public Extract(IReadOnlyList<int>? blocks = null)
+        : base(TInput.Signature, blocks ?? DerivedIrreps.BlocksOf(TInput.Signature, TOutput.Signature)) =>
+        Check.Signature(SignatureValidator.Extract(TInput.Signature.ToString(), TOutput.Signature.ToString(), blocks, int.MaxValue), nameof(blocks));
+
+    /// <summary>Takes the blocks out of features.</summary>
+    /// <param name="input">Features, [batch, dimension of TInput].</param>
+    public Steerable<TOutput> Forward(Steerable<TInput> input) => new(Take(input.Data), input.Layout);
 }

@@ -12,7 +12,7 @@ namespace TypedIrreps;
 /// Its input is the scalars, then the gates, then the gated irreps, as they are given. e3nn sorts this by irrep, and gives wrong
 /// results without a word where the layer in front does not.
 /// </remarks>
-public sealed class RuntimeGate : nn.Module<Tensor, Tensor>
+public class RuntimeGate : nn.Module<Tensor, Tensor>
 {
     private readonly Activation activation;
     private readonly PairEvaluation products;
@@ -30,10 +30,14 @@ public sealed class RuntimeGate : nn.Module<Tensor, Tensor>
         ArgumentNullException.ThrowIfNull(scalars);
         ArgumentNullException.ThrowIfNull(gates);
         ArgumentNullException.ThrowIfNull(gated);
-        CheckScalars(scalars.Input, nameof(scalars));
-        CheckScalars(gates.Input, nameof(gates));
+        CheckScalars(scalars.Input, "scalar", nameof(scalars));
+        CheckScalars(gates.Input, "gate", nameof(gates));
         if (gates.Input.NumIrreps != gated.NumIrreps)
-            throw new ArgumentException($"Expected {gated.NumIrreps} gates, one for each irrep of {gated}, got {gates.Input.NumIrreps} in {gates.Input}.", nameof(gates));
+        {
+            throw new ArgumentException(
+                SignatureRule.UnequalCounts.Message($"{gated}", $"{gated.NumIrreps}", $"{gates.Input}", $"{gates.Input.NumIrreps}"), nameof(gates));
+        }
+
         Scalars = scalars;
         Gates = gates;
         Gated = PairProductPlan.Elementwise(gated, gates.Output);
@@ -67,20 +71,25 @@ public sealed class RuntimeGate : nn.Module<Tensor, Tensor>
     {
         Check.Features(input, Input, nameof(input));
         using var scope = NewDisposeScope();
+        var result = Open(FeatureLayouts.Convert(input, Input, FeatureLayout.ComponentsInnermost, FeatureLayout.ChannelsInnermost));
+        return FeatureLayouts.Convert(result, Output, FeatureLayout.ChannelsInnermost, FeatureLayout.ComponentsInnermost).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Gates features, channels innermost.</summary>
+    private protected Tensor Open(Tensor input)
+    {
+        using var scope = NewDisposeScope();
         var (scalarCount, gateCount) = (Scalars.Input.Dim, gates.Dim);
         var activated = activation.forward(input.narrow(1, 0, scalarCount + gateCount));
         if (Gated.Paths.Count == 0)
             return activated.MoveToOuterDisposeScope();
-        var gated = FeatureLayouts.Convert(
-            input.narrow(1, scalarCount + gateCount, Gated.Left.Dim), Gated.Left, FeatureLayout.ComponentsInnermost, FeatureLayout.ChannelsInnermost);
-        var product = products.Evaluate(gated, activated.narrow(1, scalarCount, gateCount), null);
-        var result = FeatureLayouts.Convert(product, Gated.Output, FeatureLayout.ChannelsInnermost, FeatureLayout.ComponentsInnermost);
-        return (scalarCount == 0 ? result : cat([activated.narrow(1, 0, scalarCount), result], 1)).MoveToOuterDisposeScope();
+        var product = products.Evaluate(input.narrow(1, scalarCount + gateCount, Gated.Left.Dim), activated.narrow(1, scalarCount, gateCount), null);
+        return (scalarCount == 0 ? product : cat([activated.narrow(1, 0, scalarCount), product], 1)).MoveToOuterDisposeScope();
     }
 
-    private static void CheckScalars(Irreps irreps, string argument)
+    private static void CheckScalars(Irreps irreps, string name, string argument)
     {
-        if (irreps.LMax > 0)
-            throw new ArgumentException($"Expected scalars, 0e and 0o, got {irreps}.", argument);
+        if (irreps.FirstOrDefault(block => block.Dim > 0 && block.Irrep.Degree > 0) is { Multiplicity: > 0 } turning)
+            throw new ArgumentException(SignatureRule.NotScalar.Message(name, turning.Irrep.ToString()), argument);
     }
 }

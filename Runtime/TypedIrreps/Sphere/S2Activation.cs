@@ -124,14 +124,39 @@ public class S2Activation<TInput, TOutput> : S2Activation, ISteerableLayer<TInpu
         bool randomRotation = false)
         : base(TInput.Signature, function, grid, normalization, TOutput.LMax, randomRotation)
     {
-        if (Output.Irreps != TOutput.Signature)
-        {
-            throw new ArgumentException(
-                $"{function} of a signal {TInput.Signature} gives {Output}, not {TOutput.Signature} ({typeof(TOutput).Name}).", nameof(function));
-        }
+        Check.Signature(SignatureValidator.S2Activation(TInput.Signature.ToString(), TOutput.Signature.ToString(), function, int.MaxValue), nameof(function));
+    }
+
+    /// <summary>Creates the layer with a grid of as many angles as are asked for.</summary>
+    /// <param name="function">The function: even or odd where the values are odd under inversion.</param>
+    /// <param name="resolution">
+    /// The number of polar angles, even and above twice the highest degree; zero for <see cref="SphereGrid.ResolutionFor"/>. See
+    /// <see cref="SphereGrid.For"/>.
+    /// </param>
+    /// <param name="normalization">How coefficients are scaled, see <see cref="S2Grid"/>.</param>
+    /// <param name="randomRotation">Whether the grid is turned by another random rotation at each call.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is no function, no normalisation, no number of angles or a degree out of its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// A representation is none of a signal, or the function takes its parity or gives another representation than
+    /// <typeparamref name="TOutput"/>.
+    /// </exception>
+    public S2Activation(
+        ActivationFunction function,
+        int resolution,
+        SphericalHarmonicsNormalization normalization = SphericalHarmonicsNormalization.Component,
+        bool randomRotation = false)
+        : this(function, GridOf(resolution), normalization, randomRotation)
+    {
     }
 
     /// <summary>Applies the function to signals.</summary>
     /// <param name="input">Signals, [batch, dimension of TInput].</param>
     public Steerable<TOutput> Forward(Steerable<TInput> input) => new(forward(input.Tensor), FeatureLayout.ComponentsInnermost);
+
+    private static SphereGrid GridOf(int resolution)
+    {
+        var lmax = Math.Max(TInput.LMax, TOutput.LMax);
+        Check.Option(OptionRules.Resolution(resolution, lmax), nameof(resolution), resolution);
+        return SphereGrid.For(lmax, resolution == 0 ? SphereGrid.ResolutionFor(lmax) : resolution);
+    }
 }

@@ -40,20 +40,11 @@ public class SO2Convolution : nn.Module<Tensor, Tensor, Tensor>
     {
         RequireDegrees(input, nameof(input));
         RequireDegrees(output, nameof(output));
-        Check.Option(maxOrder < 0 ? "it is 0 or more" : null, nameof(maxOrder), maxOrder ?? 0);
+        Check.Option(maxOrder is { } order ? OptionRules.Order(order) : null, nameof(maxOrder), maxOrder ?? 0);
         (Input, Output) = (input, output);
         MaxOrder = Math.Min(maxOrder ?? int.MaxValue, Math.Max(0, Math.Min(input.LMax, output.LMax)));
+        RequireOutput(input, output, MaxOrder);
         mixings = OrderMixing.All(input, output, MaxOrder);
-        var reached = mixings.SelectMany(mixing => mixing.Outputs).Select(block => block.Index).ToHashSet();
-        foreach (var (block, index) in output.Select((block, index) => (block, index)))
-        {
-            if (block.Multiplicity > 0 && !reached.Contains(index))
-            {
-                throw new ArgumentException(
-                    $"No product of {input} and spherical harmonics contains the output {block.Irrep} (orders up to {MaxOrder} are mixed).", nameof(output));
-            }
-        }
-
         WeightCount = mixings.Sum(mixing => mixing.Rows * mixing.Columns);
         ModulationCount = mixings.Sum(mixing => mixing.Rows);
         this.AddParameter(WeightName, randn(WeightCount, dtype: float32));
@@ -187,6 +178,15 @@ public class SO2Convolution : nn.Module<Tensor, Tensor, Tensor>
         if (modulation.dim() != 2 || modulation.shape[1] != ModulationCount)
             throw new ArgumentException($"Expected factors [edges, {ModulationCount}], got a tensor {Check.Shape(modulation)}.", nameof(modulation));
         Check.Matches(modulation, input, nameof(modulation), nameof(input));
+    }
+
+    private static void RequireOutput(Irreps input, Irreps output, int maxOrder)
+    {
+        // Where there is no output nothing is missing.
+        var missing = SignatureValidator.SO2Convolution(input.ToString(), output.ToString(), maxOrder)
+            .FirstOrDefault(finding => finding.Rule == SignatureRule.UnconvolvedOutput || (finding.Rule == SignatureRule.EmptyRepresentation && output.Dim > 0));
+        if (missing is not null)
+            throw new ArgumentException(missing.Message, missing.Argument == SignatureArgument.Input ? nameof(input) : nameof(output));
     }
 
     private static void RequireDegrees(Irreps irreps, string argument)

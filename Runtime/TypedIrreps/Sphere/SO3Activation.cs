@@ -65,3 +65,54 @@ public class SO3Activation : nn.Module<Tensor, Tensor>
         return after.FromGrid(values).MoveToOuterDisposeScope();
     }
 }
+
+/// <summary>
+/// A function of the values of a signal on the rotations, see <see cref="SO3Activation"/>. The copies of each degree in a feature are the
+/// rows of its matrix of coefficients, see <see cref="RotationSignal"/>.
+/// </summary>
+/// <typeparam name="TInput">The representation of the signals: 2l+1 irreps of each degree l from 0 on, of one parity.</typeparam>
+/// <typeparam name="TOutput">The representation of the result: the same up to its highest degree, or of even values if the function is even.</typeparam>
+public class SO3Activation<TInput, TOutput> : SO3Activation, ISteerableLayer<TInput, TOutput>
+    where TInput : IIrreps
+    where TOutput : IIrreps
+{
+    /// <summary>Creates the layer.</summary>
+    /// <param name="function">The function: even or odd where the values are odd under inversion.</param>
+    /// <param name="angles">The grid's angles, see <see cref="SphereGrid.OfRotations"/>: the finer, the more exactly equivariant.</param>
+    /// <exception cref="ArgumentNullException">The angles are null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is no function, or a degree is out of its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// A representation is none of a signal, the function takes its parity or gives another representation than
+    /// <typeparamref name="TOutput"/>, or the angles are too few.
+    /// </exception>
+    public SO3Activation(ActivationFunction function, SphereGrid angles)
+        : base(RotationSignal.Of(TInput.Signature).LMax, TOutput.LMax, function, angles, RotationSignal.Of(TInput.Signature).Parity) =>
+        Check.Signature(SignatureValidator.SO3Activation(TInput.Signature.ToString(), TOutput.Signature.ToString(), function, int.MaxValue), nameof(function));
+
+    /// <summary>Creates the layer with as many angles as are asked for.</summary>
+    /// <param name="function">The function: even or odd where the values are odd under inversion.</param>
+    /// <param name="resolution">
+    /// The number of polar angles, even and above twice the highest degree; zero for <see cref="SphereGrid.ResolutionFor"/>. There are
+    /// twice as many azimuths, as <see cref="SphereGrid.OfRotations"/> has.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is no function, no number of angles, or a degree is out of its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// A representation is none of a signal, or the function takes its parity or gives another representation than
+    /// <typeparamref name="TOutput"/>.
+    /// </exception>
+    public SO3Activation(ActivationFunction function, int resolution)
+        : this(function, AnglesOf(resolution))
+    {
+    }
+
+    /// <summary>Applies the function to signals.</summary>
+    /// <param name="input">Signals, [batch, dimension of TInput].</param>
+    public Steerable<TOutput> Forward(Steerable<TInput> input) => new(forward(input.Tensor), FeatureLayout.ComponentsInnermost);
+
+    private static SphereGrid AnglesOf(int resolution)
+    {
+        var lmax = Math.Max(TInput.LMax, TOutput.LMax);
+        Check.Option(OptionRules.Resolution(resolution, lmax), nameof(resolution), resolution);
+        return SphereGrid.OfRotations((resolution == 0 ? SphereGrid.ResolutionFor(lmax) : resolution) / 2);
+    }
+}

@@ -62,11 +62,12 @@ internal static class Check
 
     /// <summary>Representations that keep their rules.</summary>
     /// <param name="findings">What the validation finds.</param>
-    public static void Signature(IReadOnlyList<SignatureFinding> findings)
+    /// <param name="argument">The argument to blame, if it is one.</param>
+    public static void Signature(IReadOnlyList<SignatureFinding> findings, string? argument = null)
     {
         var errors = findings.Where(finding => finding.Rule.IsError()).Select(finding => finding.Message).ToArray();
         if (errors.Length > 0)
-            throw new ArgumentException(string.Join(" ", errors));
+            throw new ArgumentException(string.Join(" ", errors), argument);
     }
 
     /// <summary>The shape of a tensor as text.</summary>

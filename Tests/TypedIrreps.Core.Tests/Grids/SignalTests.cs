@@ -43,6 +43,11 @@ public sealed class SignalTests
         Assert.Throws<ArgumentOutOfRangeException>("value", () => new SphericalSignal(1, 0));
         Assert.Throws<ArgumentOutOfRangeException>("argument", () => new SphericalSignal(1, argument: 0));
         Assert.Throws<ArgumentException>("irreps", () => SphericalSignal.Of(Irreps.Empty));
+        Assert.Throws<ArgumentException>("irreps", () => RotationSignal.Of(Irreps.Empty));
+        Assert.Throws<ArgumentException>("irreps", () => RotationSignal.Of(Irreps.Parse("0e+3x1o")));
+        Assert.Throws<ArgumentException>("irreps", () => RotationSignal.Of(Irreps.Parse("0e+1e")));
+        Assert.Equal(2, RotationSignal.Of(Irreps.Parse("0o+3x1o+0x1o+5x2o")).LMax);
+        Assert.Throws<ArgumentOutOfRangeException>("lmax", () => SphereGrid.ResolutionFor(-1));
         Assert.Throws<ArgumentOutOfRangeException>("parity", () => new RotationSignal(1, (Parity)3));
         Assert.Throws<ArgumentOutOfRangeException>("lmax", () => new RotationSignal(-1));
     }

@@ -141,7 +141,7 @@ public class SignatureValidatorTests
     public void Every_rule_has_a_message_and_a_kind()
     {
         Assert.All(Enum.GetValues<SignatureRule>(), rule => Assert.NotEmpty(rule.MessageFormat()));
-        Assert.Equal([ZeroMultiplicity, UnusedInput, UnmixedInput, NotCanonical], Enum.GetValues<SignatureRule>().Where(rule => !rule.IsError()));
+        Assert.Equal([ZeroMultiplicity, UnusedInput, UnmixedInput, NotCanonical, UnconvolvedInput], Enum.GetValues<SignatureRule>().Where(rule => !rule.IsError()));
     }
 
     [Theory]

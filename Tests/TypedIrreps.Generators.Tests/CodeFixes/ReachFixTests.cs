@@ -137,6 +137,15 @@ public class ReachFixTests
         $$"""[TensorProduct("2x0e", {{before}}, "{{there}}+{|TI0010:{{irrep}}|}")] public sealed partial class A;""",
         $$"""[TensorProduct("2x0e", {{after}}, "{{there}}+{{irrep}}")] public sealed partial class A;""");
 
+    [Theory]
+    [InlineData("InstructedTensorSquare(\"2x0e+1x1o\"", "2x1e")]
+    [InlineData("SO2Convolution(\"4x0e\"", "2x0o")]
+    [InlineData("SymmetricContraction(\"2x0e+2x1o\", \"3x0e\"", "2x0o")]
+    public Task WhatNoProductOfOtherLayersContainsIsRemoved(string declaration, string irrep) => FixRun.Check(
+        $"Remove {irrep} from the output",
+        $$"""[{{declaration}}, "2x0e+{|TI0010:{{irrep}}|}")] public sealed partial class A;""",
+        $$"""[{{declaration}}, "2x0e")] public sealed partial class A;""");
+
     [Fact]
     public Task AnIrrepIsAddedToTheInput() => FixRun.Check(
         "Add 3o to the input",

@@ -212,10 +212,12 @@ public class RemovalFixTests
         """
         [TensorProduct(output: "4x0e", attributes: "1x0e+{|TI0011:1x3o|}", input: "4x0e")] public sealed partial class A;
         [Linear("4x0e+{|TI0011:2x1o|}", "2x0e")] public sealed partial class B;
+        [SO2Convolution("4x0e+{|TI0011:3x0o|}", "2x0e")] public sealed partial class C;
         """,
         """
         [TensorProduct(output: "4x0e", attributes: "1x0e", input: "4x0e")] public sealed partial class A;
         [Linear("4x0e", "2x0e")] public sealed partial class B;
+        [SO2Convolution("4x0e", "2x0e")] public sealed partial class C;
         """);
 
     [Fact]

@@ -20,6 +20,18 @@ public class EdgeDiagnosticsTests
         """;
 
     [Fact]
+    public Task ConvolutionsInFramesReachTheirOutput() => DiagnosticRun.Expect(
+        """
+        [SO2Convolution("4x0e+2x1o", "2x0e+1x1e", MaxOrder = 1)] public sealed partial class Right;
+        [SO2Convolution("4x0e+2x1o", "2x0e+{|TI0010:1x1e|}", MaxOrder = 0)] public sealed partial class A;
+        [SO2Convolution("4x0e+{|TI0011:3x0o|}", "2x0e")] public sealed partial class B;
+        [SO2Convolution("4x0e", "2x0e", MaxOrder = {|TI0030:-1|})] public sealed partial class C;
+        """,
+        "No product of 4x0e+2x1o and spherical harmonics contains the output 1e (orders up to 0 are mixed).",
+        "The input irrep 0o is used for nothing: no product of it and spherical harmonics contains an irrep of the output 2x0e (orders up to 0 are mixed).",
+        "'MaxOrder' is -1, but the highest order that is mixed is 0 or more");
+
+    [Fact]
     public Task RightLayersAreSilent() => DiagnosticRun.Expect(Representations + """
         [SphericalHarmonics<Sh>] public sealed partial class Harmonics;
         [SphericalHarmonics("2x3o+0e+2e")] public sealed partial class Repeated;

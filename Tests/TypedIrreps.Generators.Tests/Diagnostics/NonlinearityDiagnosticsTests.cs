@@ -53,6 +53,30 @@ public class NonlinearityDiagnosticsTests
         "'Epsilon' is Infinity, but what is added to squares is zero or a number above");
 
     [Fact]
+    public Task AGeneralGateHasAGateForEachIrrep() => DiagnosticRun.Expect(
+        Representations + """
+        [GeneralGate<Chiral, Chiral, Hidden>] public sealed partial class Right;
+        [GeneralGate("4x0e", "{|TI0032:2x0e+3x0o|}", "4x1o")] public sealed partial class A;
+        [GeneralGate("4x0e+{|TI0051:2x1o|}", "{|TI0051:4x1e|}", "4x1o")] public sealed partial class B;
+        [GeneralGate<{|TI0051:Hidden|}, Chiral, Hidden>] public sealed partial class C;
+        """,
+        "The factors are multiplied irrep by irrep, but 4x1o has 4 of them and 2x0e+3x0o has 5.",
+        NotScalar("scalar", "1o"), NotScalar("gate", "1e"), NotScalar("scalar", "1o"));
+
+    [Fact]
+    public Task FunctionsOfBlocksAreToldWhereTheyAreWritten() => DiagnosticRun.Expect(
+        Representations + """
+        [GeneralGate<Chiral, Chiral, Hidden>(ScalarFunctions = {|TI0030:new[] { ActivationFunction.Tanh }|})] public sealed partial class A;
+        [GeneralGate<Chiral, Chiral, Hidden>(GateFunctions = new[] { ActivationFunction.Silu, {|TI0030:ActivationFunction.Silu|} })] public sealed partial class B;
+        [GeneralGate<Chiral, Chiral, Hidden>(GateFunctions = [ActivationFunction.Silu, {|TI0030:(ActivationFunction)77|}])] public sealed partial class C;
+        [GeneralGate("2x0o+1x0e+1x0o", "1x0e", "1x1o", ScalarFunctions = [ActivationFunction.Abs, ActivationFunction.Silu, {|TI0030:ActivationFunction.Tanh|}])] public sealed partial class D;
+        """,
+        "'ScalarFunctions' is [Tanh], but 4x0e+2x0o has 2 blocks, each with a function",
+        "'GateFunctions' is Silu, but the pseudoscalars 2x0o need an odd or an even function, or else the result would have no parity",
+        "'GateFunctions' is 77, but that is no member of ActivationFunction",
+        "'ScalarFunctions' is Tanh, but Abs makes the pseudoscalars 2x0o even ones; all of a declaration become the same");
+
+    [Fact]
     public Task RepresentationsAreChecked() => DiagnosticRun.Expect(
         """
         [Irreps("1500000000x0o")] public readonly partial struct Wide;
@@ -95,6 +119,9 @@ public class NonlinearityDiagnosticsTests
     private static string NoParity(string irreps, string function) =>
         $"The odd scalars {irreps} cannot pass through {function}: it is neither an odd nor an even function, so the result would have no parity. "
         + "Write Odd = ActivationFunction.Tanh (odd: they stay 0o) or ActivationFunction.Abs (even: they become 0e).";
+
+    private static string NotScalar(string argument, string irrep) =>
+        $"The {argument} irrep {irrep} turns, and a function of one of its components transforms in no way at all: write scalars, 0e and 0o, alone.";
 
     private static string NoFunction(string option, int number) => $"'{option}' is {number}, but that is no member of ActivationFunction";
 }

@@ -139,6 +139,19 @@ public class ProductDiagnosticsTests
         "'PathNormalization' is 9, but that is no member of PathNormalization");
 
     [Fact]
+    public Task ASquareContainsItsOutput() => DiagnosticRun.Expect(
+        """
+        [InstructedTensorSquare("2x0e+2x1o", "2x0e+2x1e+2x1o")] public sealed partial class Right;
+        [InstructedTensorSquare("2x0e+1x1o", "2x0e+{|TI0010:2x1e|}+{|TI0010:2x3o|}")] public sealed partial class A;
+        [InstructedTensorSquare("{|TI0005:100000x0e|}", "100000x0e")] public sealed partial class B;
+        [InstructedTensorSquare("2x0e", "2x0e", IrrepNormalization = {|TI0030:(IrrepNormalization)9|})] public sealed partial class C;
+        """,
+        "What is symmetric in the product of 2x0e+1x1o with itself contains no 1e, but 0e, 1o, 2e.",
+        "What is symmetric in the product of 2x0e+1x1o with itself contains no 3o, but 0e, 1o, 2e.",
+        TooLarge,
+        "'IrrepNormalization' is 9, but that is no member of IrrepNormalization");
+
+    [Fact]
     public Task OfAnIllWrittenProductOnlyTheTextIsBlamed() => DiagnosticRun.Expect(
         """
         [TensorProduct("8x0e", "0{|TI0002:q|}", "4x1o")] public sealed partial class A;

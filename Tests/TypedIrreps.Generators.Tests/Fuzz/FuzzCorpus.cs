@@ -29,7 +29,8 @@ internal static class FuzzCorpus
     private static readonly (string Type, string Text)
         Hidden = ("Hidden", "2x0e + 2x1o"),
         Sh = ("Sh", "1x0e+1x1o"),
-        Scalars = ("Scalars", "4x0e");
+        Scalars = ("Scalars", "4x0e"),
+        One = ("Invariant", "1x0e");
 
     private const string Representations = """"
         namespace Sample;
@@ -175,13 +176,13 @@ internal static class FuzzCorpus
     private static string OfTexts(LayerKind kind) =>
         $"[{kind.Name}({string.Join(", ", Accepted(kind).Select(r => $"\"{r.Text}\""))}{Options(kind.OfTexts).Replace('(', ',').TrimEnd(')')})] public sealed partial class {kind.Name}OfTexts;";
 
-    /// <summary>Representations that a kind accepts: of the three that there are, the first right choice.</summary>
+    /// <summary>Representations that a kind accepts: of those that there are, the first right choice.</summary>
     private static IReadOnlyList<(string Type, string Text)> Accepted(LayerKind kind)
     {
         IEnumerable<(string Type, string Text)[]> choices = [[]];
         foreach (var parameter in kind.Parameters)
         {
-            (string, string)[] candidates = parameter.Role == SignatureArgument.Attributes ? [Sh, Hidden, Scalars] : [Hidden, Sh, Scalars];
+            (string, string)[] candidates = parameter.Role == SignatureArgument.Attributes ? [Sh, Hidden, Scalars, One] : [Hidden, Sh, Scalars, One];
             choices = choices.SelectMany(choice => candidates.Select(candidate => choice.Append(candidate).ToArray()));
         }
 
@@ -193,18 +194,22 @@ internal static class FuzzCorpus
     {
         var properties = typeof(IIrreps).Assembly.GetType(attribute)!.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.CanWrite)
-            .Select(property => $"{property.Name} = {Value(property.PropertyType)}")
+            .Select(property => $"{property.Name} = {Value(property)}")
             .ToArray();
         return properties.Length == 0 ? "" : $"({string.Join(", ", properties)})";
     }
 
-    private static string Value(Type type) => type switch
+    private static string Value(PropertyInfo property) => (property.Name, property.PropertyType) switch
     {
-        { IsEnum: true } => $"{type.Name}.{Enum.GetNames(type)[^1]}",
-        { IsArray: true } => "new[] { 8, 8 }",
-        _ when type == typeof(bool) => "true",
-        _ when type == typeof(string) => "\"2x0e\"",
-        _ when type == typeof(double) => "1e-4",
+        // Degree 1 needs four angles.
+        ("Resolution", _) => "8",
+        ("Blocks", _) => "new[] { 0, 1 }",
+        ("ScalarFunctions" or "GateFunctions", _) => "new[] { ActivationFunction.Tanh }",
+        (_, { IsEnum: true } type) => $"{type.Name}.{Enum.GetNames(type)[^1]}",
+        (_, { IsArray: true }) => "new[] { 8, 8 }",
+        (_, var type) when type == typeof(bool) => "true",
+        (_, var type) when type == typeof(string) => "\"2x0e\"",
+        (_, var type) when type == typeof(double) => "1e-4",
         _ => "2",
     };
 }

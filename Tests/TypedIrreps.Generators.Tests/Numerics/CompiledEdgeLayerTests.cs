@@ -104,6 +104,15 @@ public sealed class CompiledEdgeLayerTests(CompiledEdgeLayerTests.Layers layers)
         Numbers.Close(byHand, products, 1e-13, "products by hand");
 
         var scores = (Tensor)layers.Call("ScoresOf", declared, queries, keys, Graph());
+        using var interpreter = new RuntimeAttentionScores(Irreps.Parse(HiddenText), Irreps.Parse("3x0e+2x1o"), Irreps.Parse("2x0e")) { Backend = backend };
+        interpreter.to(float64);
+        interpreter.load_state_dict(declared.state_dict());
+        Numbers.Close(scores, interpreter.forward(queries, keys, Graph()), 1e-13, "scores at run time");
+        Numbers.Close(
+            autograd.grad([scores.square().sum()], [weight], retain_graph: true)[0],
+            autograd.grad([interpreter.forward(queries, keys, Graph()).square().sum()], [interpreter.Weight])[0],
+            1e-12,
+            "the gradient of the weights at run time");
         for (var e = 0; e < Senders.Length; e++)
         {
             var rivals = Enumerable.Range(0, Senders.Length).Where(other => Receivers[other] == Receivers[e]).Select(other => (long)other).ToArray();

@@ -88,8 +88,10 @@ public sealed class S2ActivationTests
         using var layer = new S2Activation<Axial, Signal>(ActivationFunction.Square, SphereGrid.For(2, 8));
         layer.to(float64);
         Assert.InRange(Equivariance.Measure(layer).Worst, 0, 1e-10);
+        Assert.Equal("12 x 11 (beta x alpha)", new S2Activation<Axial, Signal>(ActivationFunction.Square, resolution: 0).Grid.ToString());
+        Assert.Throws<ArgumentOutOfRangeException>("resolution", () => new S2Activation<Axial, Signal>(ActivationFunction.Square, resolution: 7));
         Assert.StartsWith(
-            "Tanh of a signal 1x0o+1x1e gives 1x0o+1x1e+1x2o, not 1x0e+1x1o+1x2e (Signal).",
+            "Tanh of a signal 1x0o+1x1e gives 1x0o+1x1e+1x2o, not 1x0e+1x1o+1x2e.",
             Assert.Throws<ArgumentException>("function", () => new S2Activation<Axial, Signal>(ActivationFunction.Tanh, SphereGrid.For(2))).Message);
     }
 

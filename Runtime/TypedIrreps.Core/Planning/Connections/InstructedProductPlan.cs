@@ -204,18 +204,26 @@ public sealed class InstructedProductPlan
         Given(irreps, nameof(irreps));
         Given(output, nameof(output));
         return For(
-            irreps,
-            irreps,
-            output,
+            irreps, irreps, output, SquarePaths(irreps, output, normalization), IrrepNormalization.None, PathNormalization.Element, sharesWeights);
+    }
+
+    /// <summary>The paths of what is symmetric in the product of a feature with itself, each with weights, in e3nn's order (<see cref="Square"/>).</summary>
+    /// <param name="irreps">The representation of the feature.</param>
+    /// <param name="output">The representation of the result.</param>
+    /// <param name="normalization">How the coupling coefficients are scaled: by the weights of the paths.</param>
+    /// <exception cref="ArgumentNullException">A representation is null.</exception>
+    public static IReadOnlyList<TensorProductInstruction> SquarePaths(
+        Irreps irreps, Irreps output, IrrepNormalization normalization = IrrepNormalization.Component)
+    {
+        Given(irreps, nameof(irreps));
+        Given(output, nameof(output));
+        return (
             from i in Enumerable.Range(0, irreps.Count)
             from j in Enumerable.Range(i, irreps.Count - i)
             from k in Enumerable.Range(0, output.Count)
             where output[k].Irrep.IsIn(irreps[i].Irrep, irreps[j].Irrep)
             from instruction in i == j ? OfOneBlock(i, k) : [new(i, j, k, ConnectionMode.Uvw, true, normalization.Scale(irreps[i].Irrep, irreps[j].Irrep, output[k].Irrep))]
-            select instruction,
-            IrrepNormalization.None,
-            PathNormalization.Element,
-            sharesWeights);
+            select instruction).ToArray();
 
         IEnumerable<TensorProductInstruction> OfOneBlock(int block, int into)
         {

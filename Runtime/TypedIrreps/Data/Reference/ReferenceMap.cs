@@ -12,7 +12,7 @@ namespace TypedIrreps.Data;
 /// <item><term><see cref="LinearModule"/></term><description><c>o3.Linear</c>: <c>weight</c>, <c>bias</c>.</description></item>
 /// <item><term><see cref="RuntimeInstructedLinear"/></term><description><c>o3.Linear</c>: <c>weight</c>, <c>bias</c>, as they are.</description></item>
 /// <item><term><see cref="InstructedProductModule"/></term><description><c>o3.TensorProduct</c>: <c>weight</c>, as it is.</description></item>
-/// <item><term><see cref="AttentionScoresLayer{TQuery,TKey,TScores}"/></term><description>
+/// <item><term><see cref="AttentionScoresModule"/></term><description>
 /// <c>o3.FullyConnectedTensorProduct</c>: <c>weight</c>.</description></item>
 /// <item><term><see cref="BatchNorm"/></term><description>
 /// <c>nn.BatchNorm</c>: <c>weight</c>, <c>bias</c>, <c>running_mean</c>, <c>running_var</c>, as they are.</description></item>
