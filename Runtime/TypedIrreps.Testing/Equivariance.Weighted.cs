@@ -58,4 +58,28 @@ public static partial class Equivariance
         where TLeft : IIrreps
         where TRight : IIrreps
         where TOutput : IIrreps => Judge(Measure(layer, options), options);
+
+    /// <summary>Measures a tensor square with an output that takes weights under rotations and reflections.</summary>
+    /// <typeparam name="TSelf">The layer itself.</typeparam>
+    /// <typeparam name="TInput">The representation of the features.</typeparam>
+    /// <typeparam name="TOutput">The representation of the result.</typeparam>
+    /// <inheritdoc cref="Measure{TInput,TOutput}(ISteerableLayer{TInput,TOutput},EquivarianceOptions)"/>
+    public static EquivarianceReport Measure<TSelf, TInput, TOutput>(
+        InstructedTensorSquareLayer<TSelf, TInput, TOutput> layer, EquivarianceOptions? options = null)
+        where TSelf : InstructedTensorSquareLayer<TSelf, TInput, TOutput>, IWeightedLayer
+        where TInput : IIrreps
+        where TOutput : IIrreps
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        return Of<TInput, WeightsOf<TSelf>, TOutput>(layer.Forward).Run(options, layer);
+    }
+
+    /// <summary>Checks a tensor square with an output that takes weights under rotations and reflections.</summary>
+    /// <inheritdoc cref="Measure{TSelf,TInput,TOutput}(InstructedTensorSquareLayer{TSelf,TInput,TOutput},EquivarianceOptions)"/>
+    /// <exception cref="EquivarianceException">The layer is not equivariant.</exception>
+    public static EquivarianceReport Check<TSelf, TInput, TOutput>(
+        InstructedTensorSquareLayer<TSelf, TInput, TOutput> layer, EquivarianceOptions? options = null)
+        where TSelf : InstructedTensorSquareLayer<TSelf, TInput, TOutput>, IWeightedLayer
+        where TInput : IIrreps
+        where TOutput : IIrreps => Judge(Measure(layer, options), options);
 }

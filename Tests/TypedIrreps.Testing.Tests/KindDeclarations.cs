@@ -62,4 +62,29 @@ public static partial class Kinds
 
     [TensorSquare<Mixed>]
     public sealed partial class Squared;
+
+    [InstructedTensorSquare<Mixed, Answer>]
+    public sealed partial class SquaredInto;
+
+    [InstructedTensorSquare<Mixed, Answer>(SharedWeights = false)]
+    public sealed partial class SquaredIntoOfSamples;
+
+    [Extract("4x0e+2x1o+1x0e", "4x0e+1x0e")]
+    public sealed partial class Extracted;
+
+    [GeneralGate("4x0e", "2x0o", "2x1o", GateFunctions = [ActivationFunction.Tanh])]
+    public sealed partial class Turned;
+
+    // Squares are what a grid of this resolution integrates exactly.
+    [S2Activation("1x0e+1x1o", "1x0e+1x1o", Function = ActivationFunction.Square, Resolution = 12)]
+    public sealed partial class OnSphere;
+
+    [SO3Activation("1x0e+3x1e", "1x0e+3x1e", Function = ActivationFunction.Square, Resolution = 8)]
+    public sealed partial class OnRotations;
+
+    [SO2Convolution<Hidden, Hidden>]
+    public sealed partial class InFrames;
+
+    [SymmetricContraction("2x0e+2x1o", "3x0e", "2x0e+2x1o", Correlation = 2)]
+    public sealed partial class Contracted;
 }
