@@ -99,9 +99,11 @@ internal abstract class InstructedProductKind : LayerKind
     {
         if (SharesWeights(options))
             return;
+
+        // The number is asked of the type too, by WeightsOf; of an object the base class tells it.
         writer.Doc("<summary>The number of weights of a sample.</summary>");
         writer.Line(SourceFile.GeneratedCode);
-        writer.Line($"public static int WeightCount => {CodeWriter.Number(count)};");
+        writer.Line($"public static new int WeightCount => {CodeWriter.Number(count)};");
         writer.Line();
     }
 }
