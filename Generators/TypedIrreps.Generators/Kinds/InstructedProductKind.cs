@@ -99,10 +99,10 @@ internal abstract class InstructedProductKind : LayerKind
     {
         if (SharesWeights(options))
             return;
+
+        // The number is asked of the type too, by WeightsOf; of an object the base class tells it.
         writer.Doc("<summary>The number of weights of a sample.</summary>");
         writer.Line(SourceFile.GeneratedCode);
-
-        // What its base says of instances, the class says of itself.
         writer.Line($"public static new int WeightCount => {CodeWriter.Number(count)};");
         writer.Line();
     }

@@ -67,6 +67,19 @@ internal static class PairSize
         return ((all - diagonal) / 2) + own;
     }
 
+    public static long PathsOfSquare(Irreps irreps, Irreps output)
+    {
+        var (factors, results) = (LayerSize.CountBlocks(irreps), LayerSize.CountBlocks(output));
+        var all = factors.Sum(a => factors.Sum(b => (long)a.Value * b.Value * Into(a.Key, b.Key, _ => true)));
+        var diagonal = factors.Sum(a => (long)a.Value * Into(a.Key, a.Key, _ => true));
+        var own = irreps.Where(block => block.Multiplicity > 0).Sum(block =>
+            Into(block.Irrep, block.Irrep, product => product.Degree % 2 == 0) + (block.Multiplicity > 1 ? Into(block.Irrep, block.Irrep, _ => true) : 0));
+        return ((all - diagonal) / 2) + own;
+
+        long Into(Irrep left, Irrep right, Func<Irrep, bool> isKept) =>
+            (left * right).Where(isKept).Sum(product => results.TryGetValue(product, out var blocks) ? (long)blocks : 0);
+    }
+
     private static int Series(Irrep left, Irrep right) => (2 * Math.Min(left.Degree, right.Degree)) + 1;
 
     // Of a plan that cannot be counted other rules speak.

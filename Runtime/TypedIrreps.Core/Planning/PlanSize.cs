@@ -88,7 +88,7 @@ public readonly record struct PlanSize(long Paths, long SourceLength)
     /// <param name="maxPaths">As for <see cref="FullTensorProduct"/>.</param>
     /// <exception cref="ArgumentNullException">A representation is null.</exception>
     public static PlanSize InstructedTensorSquare(Irreps irreps, Irreps output, long maxPaths) => PairSize.OfConnected(
-        InstructedProductPlan.SquarePaths(irreps, output).Count, maxPaths, () => InstructedProductPlan.Square(irreps, output));
+        PairSize.PathsOfSquare(Given(irreps, nameof(irreps)), Given(output, nameof(output))), maxPaths, () => InstructedProductPlan.Square(irreps, output));
 
     /// <summary>The size of a convolution: its product with weights for every edge, and the linear layer behind it.</summary>
     /// <param name="nodes">The representation of the node features.</param>

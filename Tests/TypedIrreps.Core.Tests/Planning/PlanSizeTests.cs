@@ -25,8 +25,11 @@ public class PlanSizeTests
     {
         Assert.Equal(PairProductPlan.Full(left, right).Paths.Count, PlanSize.FullTensorProduct(left, right, long.MaxValue).Paths);
         Assert.Equal(PairProductPlan.Square(left).Paths.Count, PlanSize.TensorSquare(left, long.MaxValue).Paths);
+        Assert.Equal(InstructedProductPlan.SquarePaths(Used(left), Used(wanted)).Count, PlanSize.InstructedTensorSquare(left, wanted, long.MaxValue).Paths);
         Assert.Equal(PairProductPlan.Weighted(left, right, wanted).Paths.Count, PlanSize.WeightedTensorProduct(left, right, wanted, long.MaxValue).Paths);
         Assert.Equal(PairProductPlan.Elementwise(left, left).Paths.Count, PlanSize.ElementwiseTensorProduct(left, left).Paths);
+
+        static Irreps Used(Irreps irreps) => irreps.RemoveZeroMultiplicities();
     }
 
     [Fact]
@@ -46,6 +49,7 @@ public class PlanSizeTests
         Assert.Equal(20_000L * 20_000, PlanSize.TensorProduct(many, new Irreps(new MulIrrep(1, default)), many, gated: false).Paths);
         Assert.Equal(3L * 20_000 * 20_000, PlanSize.FullTensorProduct(many, many, maxPaths: 1000).Paths);
         Assert.Equal((3L * 20_000 * 19_999 / 2) + (2 * 20_000), PlanSize.TensorSquare(many, maxPaths: 1000).Paths);
+        Assert.Equal(20_000L * 20_000 / 2, PlanSize.InstructedTensorSquare(many, Irreps.Parse("1x0e"), maxPaths: 1000).Paths - (20_000 / 2));
     }
 
     /// <summary>Beyond the selection rules a few coefficients are zero by accident.</summary>

@@ -75,6 +75,9 @@ public sealed class CompiledInstructedProductTests(CompiledInstructedProductTest
     }
 
     [Fact]
+    public void The_compiler_has_nothing_to_say() => Assert.Empty(layers.Diagnostics);
+
+    [Fact]
     public void Without_paths_all_are_taken()
     {
         using var declared = layers.Create("All");
@@ -103,6 +106,9 @@ public sealed class CompiledInstructedProductTests(CompiledInstructedProductTest
             [Irreps("3x0e")] public readonly partial struct Basis;
             [RadialNetwork<Basis, WeightsOf<OfSamples>>] public sealed partial class Network;
             """);
+
+        /// <summary>What the compiler said.</summary>
+        public IReadOnlyList<Microsoft.CodeAnalysis.Diagnostic> Diagnostics => declarations.Diagnostics;
 
         /// <summary>A new layer.</summary>
         public InstructedProductModule Create(string name) => declarations.Create<InstructedProductModule>(name);

@@ -69,6 +69,7 @@ public sealed class CompiledInstructedSquareTests(CompiledInstructedSquareTests.
     public void Its_weights_are_made_by_a_network_and_it_is_a_stage()
     {
         using var scope = NewDisposeScope();
+        Assert.Empty(layers.Declarations.Diagnostics);
         using var network = layers.Declarations.Create<nn.Module>("Network");
         Assert.Equal(Plan(IrrepNormalization.Component, false).WeightCount, network.parameters().Last().shape[^1]);
         using var pipeline = layers.Declarations.Create<nn.Module>("Chain");
