@@ -1,15 +1,15 @@
 namespace TypedIrreps;
 
 /// <summary>
-/// The nearest neighbours: the bins around a node are looked through in shells. What is not looked through yet lies beyond a face of
-/// the box of those that are, so no nearer than the nearest face; once the farthest of the neighbours found is nearer than that,
-/// there is none to be found any more. The shells end as well where all bins are looked through, and in a periodic direction there
-/// are always enough copies.
+/// The nearest neighbours: the bins around a node are looked through in shells, of which only those sides are needed that may hold
+/// a nearer one. What is not looked through yet lies behind a face of the box of bins that are, and no nearer than this face: once the
+/// farthest of as many neighbours as are wanted is nearer than every face, none of those behind can take its place. Behind the last bin of an open
+/// direction there is nothing, so the search ends there as well; and in a periodic direction there are always enough copies.
 /// </summary>
 internal static class NearestSearch
 {
-    // The first box has 27 bins, and its nearest face is about a bin away: the ball of that radius holds 4.2 bins.
-    private const double NodesPerBinPerNeighbour = 0.3;
+    // Small bins end close to the ball of the neighbours, large ones are fewer; measured. This one's radius is 1.25 bins.
+    private const double NodesPerBinPerNeighbour = 0.12;
 
     // Below what rounding does to a distance.
     private const double Reach = 1 - 1e-9;
@@ -55,38 +55,31 @@ internal static class NearestSearch
         var collector = new NearestCollector(new NeighbourReceiver(grid, site), heap);
         Span<double> places = [bins.Place(0, site.X, site.Y, site.Z), bins.Place(1, site.X, site.Y, site.Z), bins.Place(2, site.X, site.Y, site.Z)];
         var (x, y, z) = (bins.Bin(0, places[0]), bins.Bin(1, places[1]), bins.Bin(2, places[2]));
-        grid.Visit(bins, new BinBox(x - 1, x + 1, y - 1, y + 1, z - 1, z + 1), ref collector);
-        for (var shell = 1; !IsComplete(heap, Unseen(bins, places, shell));)
+        var seen = new BinBox(x, x, y, y, z, z);
+        grid.Visit(bins, seen, ref collector);
+        for (var grew = true; grew;)
         {
-            shell++;
-            var (s, t) = (shell, shell - 1);
-            grid.Visit(bins, new BinBox(x - s, x - s, y - s, y + s, z - s, z + s), ref collector);
-            grid.Visit(bins, new BinBox(x + s, x + s, y - s, y + s, z - s, z + s), ref collector);
-            grid.Visit(bins, new BinBox(x - t, x + t, y - s, y - s, z - s, z + s), ref collector);
-            grid.Visit(bins, new BinBox(x - t, x + t, y + s, y + s, z - s, z + s), ref collector);
-            grid.Visit(bins, new BinBox(x - t, x + t, y - t, y + t, z - s, z - s), ref collector);
-            grid.Visit(bins, new BinBox(x - t, x + t, y - t, y + t, z + s, z + s), ref collector);
+            grew = false;
+            for (var face = 0; face < BinBox.Faces; face++)
+            {
+                // Nothing that lies as far away as this, or farther, is nearer or first among equals.
+                var distance = Beyond(bins, places, seen, face);
+                if (double.IsPositiveInfinity(distance) || (distance > 0 && heap.Limit < distance * distance))
+                    continue;
+                grid.Visit(bins, seen.Behind(face), ref collector);
+                seen = seen.Grown(face);
+                grew = true;
+            }
         }
     }
 
-    /// <summary>Whether nothing that lies as far away as this, or farther, is nearer or first among equals.</summary>
-    private static bool IsComplete(NearestHeap heap, double distance) => double.IsPositiveInfinity(distance) || (distance > 0 && heap.Limit < distance * distance);
-
-    /// <summary>A distance that every site outside of a box of bins exceeds; infinite if there is none.</summary>
-    private static double Unseen(GraphBins bins, ReadOnlySpan<double> places, int shell)
+    /// <summary>A distance that every site behind a face of a box of bins exceeds; infinite if there is none.</summary>
+    private static double Beyond(GraphBins bins, ReadOnlySpan<double> places, in BinBox box, int face)
     {
-        var distance = double.PositiveInfinity;
-        for (var axis = 0; axis < CellFrame.Axes; axis++)
-        {
-            var (bin, slack) = (bins.Bin(axis, places[axis]), 2 * bins.Slacks[axis]);
-            var (isBelow, isAbove) = (bins.Frame.IsPeriodic[axis] || bin - shell > 0, bins.Frame.IsPeriodic[axis] || bin + shell < bins.Counts[axis] - 1);
-            var below = isBelow ? places[axis] - (bin - shell) : double.PositiveInfinity;
-            var above = isAbove ? bin + shell + 1 - places[axis] : double.PositiveInfinity;
-            var gap = Math.Min(below, above);
-            if (!double.IsPositiveInfinity(gap))
-                distance = Math.Min(distance, ((gap * Reach) - slack) * bins.Widths[axis]);
-        }
-
-        return distance;
+        var (axis, bin) = (face / 2, box.At(face));
+        if (!bins.Frame.IsPeriodic[axis] && bin == (face % 2 == 0 ? 0 : bins.Counts[axis] - 1))
+            return double.PositiveInfinity;
+        var gap = face % 2 == 0 ? places[axis] - bin : bin + 1 - places[axis];
+        return ((gap * Reach) - (2 * bins.Slacks[axis])) * bins.Widths[axis];
     }
 }
