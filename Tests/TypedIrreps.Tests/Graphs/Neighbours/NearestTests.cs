@@ -7,7 +7,7 @@ namespace TypedIrreps.Tests.Graphs.Neighbours;
 /// <summary>The nearest neighbours in open space.</summary>
 public sealed class NearestTests
 {
-    [Property(MaxTest = 200)]
+    [Property(MaxTest = 60)]
     public void They_are_the_nearest_of_all_and_of_equals_those_with_the_smallest_numbers(int seed, byte nodes, byte kind)
     {
         var positions = Cloud.Of(kind % Cloud.Kinds, nodes, new Random(seed));

@@ -18,7 +18,7 @@ public sealed class PeriodicTests
             Assert.Equal(EveryPair.Within(positions, cutoff, null, [cell], selfLoops), EveryPair.Of(NeighbourLists.Radius(positions, cutoff, cells: [cell], selfLoops: selfLoops)));
     }
 
-    [Property(MaxTest = 10)]
+    [Property(MaxTest = 5)]
     public void Many_nodes_have_many_bins(int seed)
     {
         var random = new Random(seed);

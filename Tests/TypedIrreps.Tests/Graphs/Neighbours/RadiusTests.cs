@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Xunit;
 using TypedIrreps.Tests.Support;
 using Xunit;
@@ -8,7 +7,7 @@ namespace TypedIrreps.Tests.Graphs.Neighbours;
 /// <summary>Neighbours within a cutoff in open space.</summary>
 public sealed class RadiusTests
 {
-    [Property(MaxTest = 200)]
+    [Property(MaxTest = 100)]
     public void All_pairs_within_the_cutoff_are_found(int seed, byte nodes, byte kind, bool selfLoops)
     {
         var random = new Random(seed);
