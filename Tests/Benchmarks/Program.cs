@@ -5,6 +5,7 @@ using TypedIrreps.Benchmarks.First;
 using TypedIrreps.Benchmarks.Kernels;
 using TypedIrreps.Benchmarks.Kernels.TorchScript;
 using TypedIrreps.Benchmarks.Micro;
+using TypedIrreps.Benchmarks.Neighbours;
 using TypedIrreps.Benchmarks.Soak;
 using TypedIrreps.Benchmarks.Step;
 
@@ -20,5 +21,6 @@ return new RootCommand("Measures what TypedIrreps costs.")
     new FirstCommand(AnsiConsole.Console),
     new FirstChildCommand(),
     new SoakCommand(AnsiConsole.Console),
+    new NeighboursCommand(AnsiConsole.Console),
     new LoadCommand(),
 }.Parse(args).Invoke();
