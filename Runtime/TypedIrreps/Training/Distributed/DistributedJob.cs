@@ -11,14 +11,23 @@ public static class DistributedJob
     /// exit code other than 0 ends all of them; with a single process exceptions are the caller's.
     /// </summary>
     /// <param name="program">The program of a rank; returns its exit code.</param>
-    /// <returns>The exit code.</returns>
-    /// <exception cref="DllNotFoundException">mpirun started this process, but there is no Open MPI library.</exception>
+    /// <returns>The exit code; <see cref="Failed"/> where mpirun started this process, and there is no Open MPI library.</returns>
     public static int Run(Func<Communicator, int> program)
     {
         ArgumentNullException.ThrowIfNull(program);
 
         // No using: leaving would wait for the others when an exception passes.
-        var ranks = Communicator.Start();
+        Communicator ranks;
+        try
+        {
+            ranks = Communicator.Start();
+        }
+        catch (DllNotFoundException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return Failed;
+        }
+
         var exitCode = Failed;
         try
         {

@@ -8,7 +8,7 @@ namespace TypedIrreps.Training;
 /// </summary>
 internal static partial class OpenMpiLibrary
 {
-    /// <summary>The file, as Open MPI 2 to 5 call it.</summary>
+    /// <summary>The file, as Open MPI calls it since version 3.</summary>
     public const string FileName = "libmpi.so.40";
 
     // The names in dlfcn.h.
@@ -29,6 +29,8 @@ internal static partial class OpenMpiLibrary
 
         try
         {
+            // Before the error is there: .NET itself asks the loader when a function is called for the first time.
+            _ = LastError();
             library = Open(FileName, RTLD_NOW | RTLD_GLOBAL);
             if (library == 0)
                 problem = Marshal.PtrToStringUTF8(LastError()) ?? "no reason was given";
@@ -36,6 +38,7 @@ internal static partial class OpenMpiLibrary
         catch (EntryPointNotFoundException)
         {
             // Before glibc 2.34 a library of its own had it.
+            _ = LastErrorFromLibdl();
             library = OpenFromLibdl(FileName, RTLD_NOW | RTLD_GLOBAL);
             if (library == 0)
                 problem = Marshal.PtrToStringUTF8(LastErrorFromLibdl()) ?? "no reason was given";

@@ -49,7 +49,7 @@ internal sealed class MemoryRanks : Communicator
 
     public override void AllReduceSum(Span<double> numbers) => Sum(numbers, (a, b) => a + b);
 
-    public override void Broadcast(Span<byte> bytes, int root = 0) => Exchange(bytes).Slots[root].CopyTo(bytes);
+    public override void Broadcast(Span<byte> bytes, int root = 0) => Exchange(bytes)[root].CopyTo(bytes);
 
     public override void Barrier() => shared.Barrier.SignalAndWait(shared.End.Token);
 
@@ -61,7 +61,7 @@ internal sealed class MemoryRanks : Communicator
     {
         var all = Exchange(MemoryMarshal.AsBytes(numbers));
         numbers.Clear();
-        foreach (var slot in all.Slots)
+        foreach (var slot in all)
         {
             var other = MemoryMarshal.Cast<byte, T>(slot);
             Assert.Equal(numbers.Length, other.Length);
@@ -71,16 +71,14 @@ internal sealed class MemoryRanks : Communicator
     }
 
     // A new array each time: a rank that is ahead must not overwrite what another one still reads.
-    private Round Exchange(ReadOnlySpan<byte> bytes)
+    private byte[][] Exchange(ReadOnlySpan<byte> bytes)
     {
         shared.Slots[Rank] = bytes.ToArray();
         Barrier();
-        var round = new Round([.. shared.Slots]);
+        byte[][] all = [.. shared.Slots];
         Barrier();
-        return round;
+        return all;
     }
-
-    private sealed record Round(byte[][] Slots);
 
     private sealed class Shared(int size) : IDisposable
     {

@@ -39,6 +39,8 @@ internal static class RankProgram
     private static void RunRegression(Communicator ranks, string path)
     {
         RequireUsualExceptions();
+        if (ranks.Threads != Math.Max(1, Environment.ProcessorCount / ranks.Size))
+            throw new InvalidOperationException($"Expected an equal share of {Environment.ProcessorCount} cores, got {ranks.Threads}.");
         var numbers = RegressionRun.Train(ranks);
         if (!RegressionRun.Train(ranks).SequenceEqual(numbers))
             throw new InvalidOperationException("Expected the same numbers again, got others.");
