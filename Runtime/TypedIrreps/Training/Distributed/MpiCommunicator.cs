@@ -32,7 +32,7 @@ public sealed class MpiCommunicator : Communicator
         mpi.Initialise();
         Rank = mpi.Rank();
         Size = mpi.Size();
-        Threads = MpiLauncher.Threads;
+        Threads = SharedCores.Threads(mpi.SumOverMachine);
     }
 
     /// <summary>Whether mpirun started this process.</summary>

@@ -2,12 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace TypedIrreps.Training;
 
-/// <summary>The few functions of Open MPI that are called, all of them on the communicator of all ranks.</summary>
+/// <summary>The few functions of Open MPI that are called.</summary>
 internal sealed unsafe class OpenMpi
 {
     // The names in Open MPI's mpi.h.
     private const int MPI_SUCCESS = 0;
     private const int MPI_THREAD_SERIALIZED = 2;
+    private const int MPI_COMM_TYPE_SHARED = 0;
 
     private readonly nint library;
     private readonly nint world;
@@ -60,9 +61,19 @@ internal sealed unsafe class OpenMpi
     public int Size() => Ask("MPI_Comm_size");
 
     /// <summary>Sums over all ranks, in place.</summary>
-    public void AllReduceSum(void* numbers, int count, nint type) => Check(
-        "MPI_Allreduce",
-        ((delegate* unmanaged[Cdecl]<void*, void*, int, nint, nint, nint, int>)Function("MPI_Allreduce"))(InPlace, numbers, count, type, sum, world));
+    public void AllReduceSum(void* numbers, int count, nint type) => Sum(numbers, count, type, world);
+
+    /// <summary>Sums over the ranks of this machine, in place.</summary>
+    public void SumOverMachine(double[] numbers)
+    {
+        nint machine;
+        Check(
+            "MPI_Comm_split_type",
+            ((delegate* unmanaged[Cdecl]<nint, int, int, nint, nint*, int>)Function("MPI_Comm_split_type"))(world, MPI_COMM_TYPE_SHARED, 0, Function("ompi_mpi_info_null"), &machine));
+        fixed (double* address = numbers)
+            Sum(address, numbers.Length, Double, machine);
+        Check("MPI_Comm_free", ((delegate* unmanaged[Cdecl]<nint*, int>)Function("MPI_Comm_free"))(&machine));
+    }
 
     /// <summary>Replaces what is here by what one rank has.</summary>
     public void Broadcast(void* bytes, int count, int root) => Check(
@@ -88,6 +99,10 @@ internal sealed unsafe class OpenMpi
 
     /// <summary>Ends all ranks.</summary>
     public void Abort(int exitCode) => ((delegate* unmanaged[Cdecl]<nint, int, int>)Function("MPI_Abort"))(world, exitCode);
+
+    private void Sum(void* numbers, int count, nint type, nint communicator) => Check(
+        "MPI_Allreduce",
+        ((delegate* unmanaged[Cdecl]<void*, void*, int, nint, nint, nint, int>)Function("MPI_Allreduce"))(InPlace, numbers, count, type, sum, communicator));
 
     private int Ask(string function)
     {
