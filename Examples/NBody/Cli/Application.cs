@@ -1,10 +1,14 @@
 using System.CommandLine;
 using Spectre.Console;
+using TypedIrreps.Training;
 
 namespace NBody.Cli;
 
 /// <summary>The program: its commands, and what becomes of errors.</summary>
-internal sealed class Application(IAnsiConsole console, TextWriter error)
+/// <param name="console">Where results go, those of rank 0.</param>
+/// <param name="error">Where errors go, those of every rank.</param>
+/// <param name="ranks">The processes that mpirun started; by default there is this one alone.</param>
+internal sealed class Application(IAnsiConsole console, TextWriter error, Communicator? ranks = null)
 {
     /// <summary>Exit code of a command that failed.</summary>
     public const int Failed = 1;
@@ -15,6 +19,9 @@ internal sealed class Application(IAnsiConsole console, TextWriter error)
     /// <summary>Exit code after Ctrl+C, as shells have it: 128 + SIGINT.</summary>
     public const int Cancelled = 130;
 
+    private readonly Communicator ranks = ranks ?? new SingleProcess();
+    private readonly IAnsiConsole console = ranks?.IsRoot != false ? console : Silent.Console();
+
     /// <summary>Runs a command line.</summary>
     /// <returns>0 or one of the exit codes of this class.</returns>
     public async Task<int> RunAsync(string[] args, CancellationToken cancellation = default)
@@ -24,6 +31,13 @@ internal sealed class Application(IAnsiConsole console, TextWriter error)
         {
             foreach (var message in arguments.Errors.Select(parseError => parseError.Message).Distinct())
                 Report(message);
+            return Misused;
+        }
+
+        // Each rank would do all of it, and write to the same files.
+        if (ranks.Size > 1 && arguments.CommandResult.Command is Verb and not TrainCommand)
+        {
+            Report($"'{arguments.CommandResult.Command.Name}' runs in one process, got {ranks.Size} of them: start it without mpirun.");
             return Misused;
         }
 
@@ -60,10 +74,10 @@ internal sealed class Application(IAnsiConsole console, TextWriter error)
     private RootCommand Root() => new("Predicts the motion of charged particles with a steerable E(3)-equivariant network.")
     {
         new SimulateCommand(console),
-        new TrainCommand(console),
+        new TrainCommand(console, ranks),
         new EvaluateCommand(console),
         new EquivarianceCommand(console),
     };
 
-    private void Report(string message) => error.WriteLine($"nbody: {message.ReplaceLineEndings(" ")}");
+    private void Report(string message) => error.WriteLine($"nbody{(ranks.Size > 1 ? $" (rank {ranks.Rank} of {ranks.Size})" : "")}: {message.ReplaceLineEndings(" ")}");
 }

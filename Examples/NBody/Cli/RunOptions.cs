@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using NBody.Training;
 using TorchSharp;
+using TypedIrreps.Training;
 
 namespace NBody.Cli;
 
@@ -15,7 +16,7 @@ internal sealed class RunOptions
         DefaultValueFactory = _ => Path.Combine("runs", "nbody"),
     };
 
-    private readonly Option<int?> threads = new("--threads") { Description = "Threads of libtorch; by default one for each core." };
+    private readonly Option<int?> threads = new("--threads") { Description = "Threads of libtorch; by default one for each core, which ranks of mpirun share." };
 
     /// <summary>Adds the options to a command.</summary>
     public RunOptions(Command command)
@@ -27,11 +28,13 @@ internal sealed class RunOptions
     /// <summary>The folder.</summary>
     public RunFolder Folder(ParseResult arguments) => new(arguments.GetValue(folder)!);
 
-    /// <summary>Sets the number of threads, if one is given.</summary>
+    /// <summary>Sets the number of threads, if one is given, or if ranks share the cores.</summary>
+    /// <param name="arguments">What was given.</param>
+    /// <param name="ranks">The processes of the job.</param>
     /// <exception cref="ArgumentException">It is less than one.</exception>
-    public void SetThreads(ParseResult arguments)
+    public void SetThreads(ParseResult arguments, Communicator? ranks = null)
     {
-        if (arguments.GetValue(threads) is not { } count)
+        if ((arguments.GetValue(threads) ?? (ranks is { Size: > 1 } ? ranks.Threads : null)) is not { } count)
             return;
         if (count < 1)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--threads is {count}; expected 1 or more."));

@@ -5,6 +5,7 @@ using NBody.Models;
 using NBody.Plots;
 using NBody.Training;
 using Spectre.Console;
+using TypedIrreps.Training;
 
 namespace NBody.Cli;
 
@@ -14,13 +15,15 @@ internal sealed class TrainCommand : Verb
     /// <summary>The verb; the one that is meant where none is given.</summary>
     public const string VerbName = "train";
 
+    private readonly Communicator ranks;
     private readonly TrainingArguments training;
     private readonly RunOptions run;
     private readonly Option<bool> fresh = new("--fresh") { Description = "Replace a run that is in the folder." };
 
-    public TrainCommand(IAnsiConsole console)
+    public TrainCommand(IAnsiConsole console, Communicator ranks)
         : base(VerbName, "Train a SEGNN, or go on with a run that was stopped, and test it.", console)
     {
+        this.ranks = ranks;
         training = new TrainingArguments(this);
         run = new RunOptions(this);
         Options.Add(fresh);
@@ -30,16 +33,17 @@ internal sealed class TrainCommand : Verb
     {
         var options = training.Read(arguments);
         var folder = run.Folder(arguments);
-        run.SetThreads(arguments);
-        var data = training.Data.Cache(arguments).LoadOrSimulate(options.Data, training.Data.Force(arguments), context);
+        run.SetThreads(arguments, ranks);
+        var data = Data(arguments, options, context);
 
-        using (var trainer = new Trainer(options, folder, data))
+        using (var trainer = new Trainer(options, folder, data, ranks))
         {
             if (arguments.GetValue(fresh))
             {
-                folder.Clear();
+                if (ranks.IsRoot)
+                    folder.Clear();
             }
-            else if (File.Exists(folder.Checkpoint))
+            else if (ranks.Any(ranks.IsRoot && File.Exists(folder.Checkpoint)))
             {
                 trainer.Resume();
                 context.Console.MarkupLineInterpolated(
@@ -49,12 +53,23 @@ internal sealed class TrainCommand : Verb
             context.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
                 $"{options.Model} model, {options.NodeAttributes}: {trainer.Model.ParameterCount():N0} parameters, {options.Samples:N0} trajectories, {options.Epochs} epochs in batches of {options.Batch}");
             ConsoleObserver.Train(context.Console, trainer, options, context.Cancellation);
+            if (!ranks.IsRoot)
+                return;
             SavePlots(folder, trainer.Progress, data, options);
         }
 
         using var trained = TrainedModel.Load(folder);
         EvaluateCommand.Report(context, folder, trained, data);
         context.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Learning curve: {folder.LearningCurve}");
+    }
+
+    // Rank 0 simulates, if it must, and the others read what it wrote; where they do not see it, they simulate the same.
+    private NBodyDataset Data(ParseResult arguments, TrainingOptions options, CommandContext context)
+    {
+        var cache = training.Data.Cache(arguments);
+        var data = ranks.IsRoot ? cache.LoadOrSimulate(options.Data, training.Data.Force(arguments), context) : null;
+        ranks.Barrier();
+        return data ?? cache.LoadOrSimulate(options.Data, force: false, context);
     }
 
     private static void SavePlots(RunFolder folder, TrainingProgress progress, NBodyDataset data, TrainingOptions options)

@@ -1,6 +1,7 @@
 using NBody.Models;
 using TorchSharp;
 using TypedIrreps;
+using TypedIrreps.Training;
 using static TorchSharp.torch;
 
 namespace NBody.Training;
@@ -24,17 +25,25 @@ internal static class Evaluation
     /// <param name="model">The model; its mode is restored.</param>
     /// <param name="data">The split.</param>
     /// <param name="batch">Trajectories at a time.</param>
-    /// <param name="cancellation">Stops between batches.</param>
-    public static double MeanSquaredError(this Model model, TrainingData data, int batch, CancellationToken cancellation)
+    /// <param name="cancellation">Stops between batches, where there is one rank.</param>
+    /// <param name="ranks">The processes that do it together; all come to the number that one would come to.</param>
+    public static double MeanSquaredError(this Model model, TrainingData data, int batch, CancellationToken cancellation, Communicator? ranks = null)
     {
-        var sum = 0.0;
-        foreach (var rows in Enumerable.Range(0, data.Count).Chunk(batch))
+        ranks ??= new SingleProcess();
+        var batches = Enumerable.Range(0, data.Count).Chunk(batch).ToArray();
+        var errors = new double[batches.Length];
+        for (var i = ranks.Rank; i < batches.Length; i += ranks.Size)
         {
-            cancellation.ThrowIfCancellationRequested();
-            sum += model.InEvaluation(() => model.Loss(data.Select(rows)).item<float>()) * (double)rows.Length;
+            // A rank that stops here would be waited for below.
+            if (ranks.Size == 1)
+                cancellation.ThrowIfCancellationRequested();
+            var rows = batches[i];
+            errors[i] = model.InEvaluation(() => model.Loss(data.Select(rows)).item<float>()) * (double)rows.Length;
         }
 
-        return sum / data.Count;
+        // Each is of one rank, so that no sum is rounded here.
+        ranks.AllReduceSum(errors);
+        return errors.Sum() / data.Count;
     }
 
     /// <summary>Predicted positions of some trajectories, [trajectory, particle, 3] row-major.</summary>

@@ -28,13 +28,17 @@ internal sealed class Trainer : IDisposable
     private readonly Adam optimizer;
     private readonly ExponentialMovingAverage? average;
     private readonly Func<long, double> rate;
+    private readonly Communicator ranks;
+    private readonly GradientBuckets gradients;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="options">What to do; valid.</param>
     /// <param name="folder">Where the run is kept.</param>
     /// <param name="data">The dataset.</param>
-    public Trainer(TrainingOptions options, RunFolder folder, NBodyDataset data)
+    /// <param name="ranks">The processes that train together, each with its part of every batch; by default there is this one alone.</param>
+    public Trainer(TrainingOptions options, RunFolder folder, NBodyDataset data, Communicator? ranks = null)
     {
+        this.ranks = ranks ?? new SingleProcess();
         this.options = options;
         this.folder = folder;
         train = options.Embed(data.Train.First(options.Samples));
@@ -46,6 +50,7 @@ internal sealed class Trainer : IDisposable
             : LearningRateSchedule.WarmupCosine(options.Rate, (long)(WarmUpShare * steps), steps, FinalShare * options.Rate);
         Model = options.Model.Create(options.Seed);
         optimizer = new FusedAdam(Model.parameters(), options.Rate, weightDecay: options.WeightDecay);
+        gradients = new GradientBuckets(Model.parameters(), this.ranks);
         average = options.Average > 0 ? new ExponentialMovingAverage(Model, options.Average) : null;
     }
 
@@ -83,7 +88,9 @@ internal sealed class Trainer : IDisposable
     /// <exception cref="InvalidOperationException">The error is not a number any more.</exception>
     public void Run(ITrainingObserver observer, CancellationToken cancellation)
     {
-        folder.Create();
+        if (ranks.IsRoot)
+            folder.Create();
+        ranks.Broadcast(Model.state_dict().Values);
         FreedMemory.Keep();
         var clock = new RunClock(Progress.Seconds);
         Model.train();
@@ -99,6 +106,9 @@ internal sealed class Trainer : IDisposable
         catch (OperationCanceledException)
         {
             Save(clock);
+
+            // A rank that ends its part ends the job, also a rank that writes.
+            ranks.Barrier();
             throw;
         }
     }
@@ -106,6 +116,7 @@ internal sealed class Trainer : IDisposable
     public void Dispose()
     {
         average?.Dispose();
+        gradients.Dispose();
         optimizer.Dispose();
         Model.Dispose();
         valid.Dispose();
@@ -117,7 +128,7 @@ internal sealed class Trainer : IDisposable
         var order = SampleOrder.Of(options.Seed, Progress.Epochs, options.Samples);
         while (Progress.StepsInEpoch < StepsPerEpoch)
         {
-            cancellation.ThrowIfCancellationRequested();
+            ThrowIfCancelled(cancellation);
             var from = Progress.StepsInEpoch * options.Batch;
             var batch = order.AsSpan(from, Math.Min(options.Batch, options.Samples - from));
             Progress.ErrorSum += Step(batch) * batch.Length;
@@ -129,23 +140,37 @@ internal sealed class Trainer : IDisposable
         }
     }
 
-    private double Step(ReadOnlySpan<int> trajectories)
+    private double Step(ReadOnlySpan<int> batch)
     {
         using var scope = NewDisposeScope();
+        var own = batch[ranks.Slice(batch.Length)];
         foreach (var group in optimizer.ParamGroups)
             group.LearningRate = rate(Progress.Steps);
         optimizer.zero_grad();
-        var loss = Model.Loss(train.Select(trajectories));
-        loss.backward();
+        var error = gradients.Average(own.Length, own.IsEmpty ? 0 : Gradients(own));
         var norm = nn.utils.clip_grad_norm_(Model.parameters(), options.ClipNorm > 0 ? options.ClipNorm : double.PositiveInfinity);
 
         // Before the step: a bad gradient must not reach the parameters.
-        var error = loss.item<float>();
         RequireFinite(error, "training error");
         RequireFinite(norm, "gradient's norm");
         optimizer.step();
         average?.Update();
         return error;
+    }
+
+    /// <summary>Computes the gradients of some trajectories and returns their error.</summary>
+    private double Gradients(ReadOnlySpan<int> trajectories)
+    {
+        var loss = Model.Loss(train.Select(trajectories));
+        loss.backward();
+        return loss.item<float>();
+    }
+
+    // All ranks stop behind the same step, for each would wait for the others in the next.
+    private void ThrowIfCancelled(CancellationToken cancellation)
+    {
+        if (ranks.Any(cancellation.IsCancellationRequested))
+            throw new OperationCanceledException(cancellation);
     }
 
     private void CompleteEpoch(RunClock clock, CancellationToken cancellation)
@@ -156,13 +181,14 @@ internal sealed class Trainer : IDisposable
         {
             using (average?.Swap())
             {
-                error = Model.MeanSquaredError(valid, options.Batch, cancellation);
+                error = Model.MeanSquaredError(valid, options.Batch, cancellation, ranks);
                 RequireFinite(error.Value, "validation error");
                 if (!(error >= Progress.BestValid))
                 {
                     Progress.BestValid = error;
                     Progress.BestEpoch = epoch;
-                    Checkpoint.Save(folder.Best, Model, null, new CheckpointDetails { Configuration = new RunState(options, Progress).ToJson() });
+                    if (ranks.IsRoot)
+                        Checkpoint.Save(folder.Best, Model, null, new CheckpointDetails { Configuration = new RunState(options, Progress).ToJson() });
                 }
             }
         }
@@ -188,6 +214,8 @@ internal sealed class Trainer : IDisposable
     private void Save(RunClock clock)
     {
         Progress.Seconds = clock.Seconds;
+        if (!ranks.IsRoot)
+            return;
         using var scope = NewDisposeScope();
         Checkpoint.Save(folder.Checkpoint, Model, optimizer, new CheckpointDetails
         {

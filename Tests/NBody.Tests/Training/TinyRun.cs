@@ -3,6 +3,7 @@ using NBody.Models;
 using NBody.Tests.Support;
 using NBody.Training;
 using TypedIrreps.Data;
+using TypedIrreps.Training;
 using static TorchSharp.torch;
 
 namespace NBody.Tests.Training;
@@ -18,9 +19,14 @@ internal static class TinyRun
 
     /// <summary>Trains in a folder, from the start or from where its checkpoint is.</summary>
     public static TrainingProgress Train(
-        RunFolder folder, TrainingOptions? options = null, ITrainingObserver? observer = null, CancellationToken cancellation = default, bool resume = false)
+        RunFolder folder,
+        TrainingOptions? options = null,
+        ITrainingObserver? observer = null,
+        CancellationToken cancellation = default,
+        bool resume = false,
+        Communicator? ranks = null)
     {
-        using var trainer = new Trainer(options ?? Options, folder, Data);
+        using var trainer = new Trainer(options ?? Options, folder, Data, ranks);
         if (resume)
             trainer.Resume();
         trainer.Run(observer ?? new Observer(), cancellation);
