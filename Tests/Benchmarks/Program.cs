@@ -6,6 +6,7 @@ using TypedIrreps.Benchmarks.Kernels;
 using TypedIrreps.Benchmarks.Kernels.TorchScript;
 using TypedIrreps.Benchmarks.Micro;
 using TypedIrreps.Benchmarks.Neighbours;
+using TypedIrreps.Benchmarks.Scaling;
 using TypedIrreps.Benchmarks.Soak;
 using TypedIrreps.Benchmarks.Step;
 
@@ -22,5 +23,7 @@ return new RootCommand("Measures what TypedIrreps costs.")
     new FirstChildCommand(),
     new SoakCommand(AnsiConsole.Console),
     new NeighboursCommand(AnsiConsole.Console),
+    new ScalingCommand(AnsiConsole.Console),
+    new ScalingChildCommand(),
     new LoadCommand(),
 }.Parse(args).Invoke();

@@ -3,8 +3,7 @@ using static TorchSharp.torch;
 namespace TypedIrreps.Benchmarks.Kernels.Rows;
 
 /// <summary>
-/// Charged particles in many small systems, each of which hears from all others of its own: the n-body problem's data, at random.
-/// Its tensors belong to the caller's dispose scope.
+/// Charged particles and who hears from whom: the n-body problem's data, at random. Its tensors belong to the caller's dispose scope.
 /// </summary>
 internal sealed class ChargedSystems
 {
@@ -17,11 +16,19 @@ internal sealed class ChargedSystems
     private readonly Tensor velocities;
     private readonly Tensor charges;
 
-    /// <summary>Draws systems.</summary>
+    /// <summary>Draws many small systems, in each of which all hear from all others.</summary>
     public ChargedSystems(int systems)
+        : this(GraphBatch.FullyConnected(systems, Particles), randn(systems * Particles, 3))
     {
-        Graph = GraphBatch.FullyConnected(systems, Particles);
-        Positions = randn(Graph.NodeCount, 3);
+    }
+
+    /// <summary>Draws velocities and charges.</summary>
+    /// <param name="graph">Who hears from whom.</param>
+    /// <param name="positions">Where the particles are, [particles, 3].</param>
+    public ChargedSystems(GraphBatch graph, Tensor positions)
+    {
+        Graph = graph;
+        Positions = positions;
         velocities = randn(Graph.NodeCount, 3);
         charges = randn(Graph.NodeCount).sign();
     }

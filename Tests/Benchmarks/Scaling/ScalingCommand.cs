@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+
+namespace TypedIrreps.Benchmarks.Scaling;
+
+/// <summary><c>scaling</c>: how the time and the memory of a step of training grow with the number of nodes.</summary>
+internal sealed class ScalingCommand : Command
+{
+    private const int Smallest = 100;
+    private const int Factor = 10;
+    private const double Kibi = 1 << 10;
+    private const double Mebi = 1 << 20;
+
+    private readonly Option<int> nodes = NumberOption.Of("--nodes", "The most nodes; the rows are 100, 1,000, ... up to it.", 1_000_000);
+    private readonly Option<int> degree = NumberOption.Of("--degree", "The edges of every node: its nearest neighbours.", 20);
+    private readonly Option<int> repetitions = NumberOption.Of("--repetitions", "How often each step is measured.", 5);
+    private readonly Option<int> threads = NumberOption.Of("--threads", "The threads of libtorch.", 2);
+    private readonly IAnsiConsole console;
+
+    public ScalingCommand(IAnsiConsole console)
+        : base("scaling", "What a step of training costs on larger and larger graphs, each in a process of its own.")
+    {
+        this.console = console;
+        foreach (var option in new[] { nodes, degree, repetitions, threads })
+            Options.Add(option);
+        nodes.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < Smallest)
+                result.AddError($"--nodes must be {Smallest} or more.");
+        });
+        SetAction(Run);
+    }
+
+    private void Run(ParseResult arguments)
+    {
+        var table = new Table().AddColumns("nodes", "edges", "graph, s", "step, s", "step, us a node", "peak memory, MiB", "of it the step, MiB", "the step, KiB a node");
+        for (long size = Smallest; size <= arguments.GetValue(nodes); size *= Factor)
+        {
+            var row = ScalingStep.Run((int)size, arguments.GetValue(degree), arguments.GetValue(repetitions), arguments.GetValue(threads));
+            table.AddRow(
+                size.ToString("N0", CultureInfo.InvariantCulture),
+                row.Edges.ToString("N0", CultureInfo.InvariantCulture),
+                row.GraphSeconds.ToString("F4", CultureInfo.InvariantCulture),
+                row.StepSeconds.ToString("F4", CultureInfo.InvariantCulture),
+                (1e6 * row.StepSeconds / size).ToString("F1", CultureInfo.InvariantCulture),
+                (row.PeakBytes / Mebi).ToString("F0", CultureInfo.InvariantCulture),
+                ((row.PeakBytes - row.BytesBefore) / Mebi).ToString("F0", CultureInfo.InvariantCulture),
+                ((row.PeakBytes - row.BytesBefore) / Kibi / size).ToString("F1", CultureInfo.InvariantCulture));
+        }
+
+        console.Write(table);
+    }
+}
