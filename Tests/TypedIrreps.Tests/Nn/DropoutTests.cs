@@ -46,6 +46,6 @@ public sealed class DropoutTests
     {
         Assert.Contains("a probability is a number from 0 to 1", Assert.Throws<ArgumentOutOfRangeException>("probability", () => new Dropout(Irreps.Parse("1x0e"), 1.5)).Message);
         Assert.Throws<ArgumentOutOfRangeException>("probability", () => new Dropout(Irreps.Parse("1x0e"), double.NaN));
-        Assert.Contains("from 0 to 1", Assert.Throws<ArgumentOutOfRangeException>("blocks", () => new Extract(Irreps.Parse("1x0e+1x1o"), [2])).Message);
+        Assert.Contains("the blocks of 1x0e+1x1o have the indices 0 to 1", Assert.Throws<ArgumentOutOfRangeException>("blocks", () => new Extract(Irreps.Parse("1x0e+1x1o"), [2])).Message);
     }
 }
