@@ -8,6 +8,7 @@ internal sealed class ScalingChildCommand : Command
     /// <summary>Its name.</summary>
     public const string CommandName = "scaling-child";
 
+    private readonly Argument<ScaledNetwork> network = new("network");
     private readonly Argument<int> nodes = new("nodes");
     private readonly Argument<int> degree = new("degree");
     private readonly Argument<int> repetitions = new("repetitions");
@@ -17,9 +18,13 @@ internal sealed class ScalingChildCommand : Command
         : base(CommandName, "Measures one row of 'scaling'.")
     {
         Hidden = true;
-        foreach (var argument in new[] { nodes, degree, repetitions, threads })
+        foreach (var argument in new Argument[] { network, nodes, degree, repetitions, threads })
             Arguments.Add(argument);
-        SetAction(arguments => Console.Out.WriteLine(ScalingStep.Measure(
-            arguments.GetValue(nodes), arguments.GetValue(degree), arguments.GetValue(repetitions), arguments.GetValue(threads)).ToLine()));
+        SetAction(arguments => Console.Out.WriteLine(ScalingStep.Measure(new(
+            arguments.GetValue(network),
+            arguments.GetValue(nodes),
+            arguments.GetValue(degree),
+            arguments.GetValue(repetitions),
+            arguments.GetValue(threads))).ToLine()));
     }
 }

@@ -12,6 +12,7 @@ internal sealed class ScalingCommand : Command
     private const double Kibi = 1 << 10;
     private const double Mebi = 1 << 20;
 
+    private readonly Option<ScaledNetwork> network = new("--network") { Description = "What is trained.", DefaultValueFactory = _ => ScaledNetwork.Narrow };
     private readonly Option<int> nodes = NumberOption.Of("--nodes", "The most nodes; the rows are 100, 1,000, ... up to it.", 1_000_000);
     private readonly Option<int> degree = NumberOption.Of("--degree", "The edges of every node: its nearest neighbours.", 20);
     private readonly Option<int> repetitions = NumberOption.Of("--repetitions", "How often each step is measured.", 5);
@@ -22,7 +23,7 @@ internal sealed class ScalingCommand : Command
         : base("scaling", "What a step of training costs on larger and larger graphs, each in a process of its own.")
     {
         this.console = console;
-        foreach (var option in new[] { nodes, degree, repetitions, threads })
+        foreach (var option in new Option[] { network, nodes, degree, repetitions, threads })
             Options.Add(option);
         nodes.Validators.Add(result =>
         {
@@ -34,14 +35,16 @@ internal sealed class ScalingCommand : Command
 
     private void Run(ParseResult arguments)
     {
-        var table = new Table().AddColumns("nodes", "edges", "graph, s", "step, s", "step, us a node", "peak memory, MiB", "of it the step, MiB", "the step, KiB a node");
+        var table = new Table().AddColumns("nodes", "edges", "graph, s", "forward, s", "step, s", "step, us a node", "peak memory, MiB", "of it the step, MiB", "the step, KiB a node");
         for (long size = Smallest; size <= arguments.GetValue(nodes); size *= Factor)
         {
-            var row = ScalingStep.Run((int)size, arguments.GetValue(degree), arguments.GetValue(repetitions), arguments.GetValue(threads));
+            var row = ScalingStep.Run(new(
+                arguments.GetValue(network), (int)size, arguments.GetValue(degree), arguments.GetValue(repetitions), arguments.GetValue(threads)));
             table.AddRow(
                 size.ToString("N0", CultureInfo.InvariantCulture),
                 row.Edges.ToString("N0", CultureInfo.InvariantCulture),
                 row.GraphSeconds.ToString("F4", CultureInfo.InvariantCulture),
+                row.ForwardSeconds.ToString("F4", CultureInfo.InvariantCulture),
                 row.StepSeconds.ToString("F4", CultureInfo.InvariantCulture),
                 (1e6 * row.StepSeconds / size).ToString("F1", CultureInfo.InvariantCulture),
                 (row.PeakBytes / Mebi).ToString("F0", CultureInfo.InvariantCulture),

@@ -28,6 +28,10 @@ internal sealed partial class Message2;
 [Segnn<Particle, Harmonics1, Hidden32, Pair, Displacement>(Layers = 4)]
 internal sealed partial class NBodyModel;
 
+/// <summary>The same network with a quarter of the channels and one layer, for graphs of a million nodes.</summary>
+[Segnn<Particle, Harmonics1, Hidden8, Pair, Displacement>(Layers = 1)]
+internal sealed partial class NarrowModel;
+
 /// <summary>A network like the published one for molecules; without its norms seven layers would enlarge rounding errors a millionfold.</summary>
 [Segnn<Atom, Harmonics2, Hidden128, Invariant, Invariant>(Layers = 7, Task = SegnnTask.Graph, Norm = FeatureNorm.Instance)]
 internal sealed partial class MoleculeModel;

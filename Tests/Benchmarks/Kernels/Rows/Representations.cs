@@ -28,6 +28,10 @@ internal readonly partial struct BeforeGate;
 [Irreps("32x0e+32x1o")]
 internal readonly partial struct Hidden32;
 
+/// <summary>A quarter of them.</summary>
+[Irreps("8x0e+8x1o")]
+internal readonly partial struct Hidden8;
+
 /// <summary>Features of degree two.</summary>
 [Irreps("64x0e+64x1o+64x2e")]
 internal readonly partial struct Wide2;
