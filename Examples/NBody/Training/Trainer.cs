@@ -4,13 +4,10 @@ using NBody.Data;
 using NBody.Models;
 using TorchSharp;
 using TorchSharp.Modules;
-using TypedIrreps;
 using TypedIrreps.Training;
 using static TorchSharp.torch;
 
 namespace NBody.Training;
-
-using Model = SegnnModel<Particle, Sh1, Pair, Displacement>;
 
 /// <summary>
 /// Trains a model: Adam on the mean squared error, the parameters with the lowest validation error kept. The state is
@@ -37,20 +34,20 @@ internal sealed class Trainer : IDisposable
     {
         this.options = options;
         this.folder = folder;
-        train = options.Embed(data.Train.First(options.Samples));
-        valid = options.Embed(data.Valid);
+        Model = options.CreateModel();
+        train = new TrainingData(data.Train.First(options.Samples), Model);
+        valid = new TrainingData(data.Valid, Model);
         StepsPerEpoch = (options.Samples + options.Batch - 1) / options.Batch;
         var steps = (long)StepsPerEpoch * options.Epochs;
         rate = options.Schedule == Schedule.Constant
             ? LearningRateSchedule.Constant(options.Rate)
             : LearningRateSchedule.WarmupCosine(options.Rate, (long)(WarmUpShare * steps), steps, FinalShare * options.Rate);
-        Model = options.Model.Create(options.Seed);
-        optimizer = new FusedAdam(Model.parameters(), options.Rate, weightDecay: options.WeightDecay);
-        average = options.Average > 0 ? new ExponentialMovingAverage(Model, options.Average) : null;
+        optimizer = new FusedAdam(Model.Module.parameters(), options.Rate, weightDecay: options.WeightDecay);
+        average = options.Average > 0 ? new ExponentialMovingAverage(Model.Module, options.Average) : null;
     }
 
     /// <summary>The model.</summary>
-    public Model Model { get; }
+    public IParticleModel Model { get; }
 
     /// <summary>Steps in an epoch; the last may have fewer trajectories.</summary>
     public int StepsPerEpoch { get; }
@@ -71,7 +68,7 @@ internal sealed class Trainer : IDisposable
                 + "Give another folder with --out, or --fresh to replace the run.");
         }
 
-        checkpoint.RestoreInto(Model, optimizer);
+        checkpoint.RestoreInto(Model.Module, optimizer);
         average?.RestoreFrom(checkpoint);
         Progress = state.Progress;
     }
@@ -86,7 +83,7 @@ internal sealed class Trainer : IDisposable
         folder.Create();
         FreedMemory.Keep();
         var clock = new RunClock(Progress.Seconds);
-        Model.train();
+        Model.Module.train();
         try
         {
             while (Progress.Epochs < options.Epochs)
@@ -137,7 +134,7 @@ internal sealed class Trainer : IDisposable
         optimizer.zero_grad();
         var loss = Model.Loss(train.Select(trajectories));
         loss.backward();
-        var norm = nn.utils.clip_grad_norm_(Model.parameters(), options.ClipNorm > 0 ? options.ClipNorm : double.PositiveInfinity);
+        var norm = nn.utils.clip_grad_norm_(Model.Module.parameters(), options.ClipNorm > 0 ? options.ClipNorm : double.PositiveInfinity);
 
         // Before the step: a bad gradient must not reach the parameters.
         var error = loss.item<float>();
@@ -162,7 +159,7 @@ internal sealed class Trainer : IDisposable
                 {
                     Progress.BestValid = error;
                     Progress.BestEpoch = epoch;
-                    Checkpoint.Save(folder.Best, Model, null, new CheckpointDetails { Configuration = new RunState(options, Progress).ToJson() });
+                    Checkpoint.Save(folder.Best, Model.Module, null, new CheckpointDetails { Configuration = new RunState(options, Progress).ToJson() });
                 }
             }
         }
@@ -189,7 +186,7 @@ internal sealed class Trainer : IDisposable
     {
         Progress.Seconds = clock.Seconds;
         using var scope = NewDisposeScope();
-        Checkpoint.Save(folder.Checkpoint, Model, optimizer, new CheckpointDetails
+        Checkpoint.Save(folder.Checkpoint, Model.Module, optimizer, new CheckpointDetails
         {
             Configuration = new RunState(options, Progress).ToJson(),
             Extra = average?.ToTensors() ?? new Dictionary<string, Tensor>(),
