@@ -5,7 +5,8 @@ namespace NBody.Models;
 
 /// <summary>
 /// An SE(3)-Transformer (Fuchs et al. 2020, arXiv:2006.10503): degrees 0 to 2 of 16 channels, four layers of attention with one
-/// head, a convolution in front that brings the degrees in, and one behind that predicts.
+/// head, and a convolution behind them that predicts. A convolution in front brings in degree 2, which no
+/// particle has of its own.
 /// </summary>
 /// <remarks>Paths are those that keep the parity: this one knows reflections too, which the published one does not.</remarks>
 internal sealed partial class Se3TransformerModel : ParticleModule
@@ -13,14 +14,16 @@ internal sealed partial class Se3TransformerModel : ParticleModule
     /// <summary>Layers of attention.</summary>
     public const int Layers = 4;
 
-    private readonly FirstConvolution first;
+    private readonly FirstConvolution around;
+    private readonly FirstMixing mixing;
     private readonly Se3AttentionLayer[] layers;
     private readonly TensorFieldLayer<Attended, Displacement> last;
 
     public Se3TransformerModel()
         : base(nameof(Se3TransformerModel))
     {
-        first = Register(nameof(first), new FirstConvolution());
+        around = Register(nameof(around), new FirstConvolution());
+        mixing = Register(nameof(mixing), new FirstMixing());
         layers = RegisterAll("layer", Enumerable.Range(0, Layers).Select(_ => new Se3AttentionLayer()));
         last = Register(nameof(last), new TensorFieldLayer<Attended, Displacement>(new LastConvolution(), new LastSelf()));
     }
@@ -32,7 +35,8 @@ internal sealed partial class Se3TransformerModel : ParticleModule
     public override Point Predict(ParticleSystems systems, IReadOnlyList<Tensor> embedded)
     {
         var field = FieldInput.From(systems, embedded);
-        var nodes = first.Forward(field.Particles, field.Graph, field.Harmonics, field.Distances);
+        var heard = around.Forward(field.Particles, field.Graph, field.Harmonics, field.Distances);
+        var nodes = mixing.Forward(Steerable.Cat(heard, field.Particles));
         foreach (var layer in layers)
             nodes = layer.Forward(nodes, field);
         return systems.Positions + last.Forward(nodes, field);
@@ -40,6 +44,9 @@ internal sealed partial class Se3TransformerModel : ParticleModule
 
     [Convolution<Charged, Sh2, Radial, Attended>(Hidden = [32], MeanDegree = 4)]
     public sealed partial class FirstConvolution;
+
+    [Linear<Cat<Attended, Charged>, Attended>]
+    public sealed partial class FirstMixing;
 
     [Convolution<Attended, Sh2, Radial, Displacement>(Hidden = [32], MeanDegree = 4)]
     public sealed partial class LastConvolution;
