@@ -63,6 +63,7 @@ internal sealed class Application(IAnsiConsole console, TextWriter error)
         new TrainCommand(console),
         new EvaluateCommand(console),
         new EquivarianceCommand(console),
+        new TableCommand(console),
     };
 
     private void Report(string message) => error.WriteLine($"nbody: {message.ReplaceLineEndings(" ")}");

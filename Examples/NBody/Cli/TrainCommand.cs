@@ -19,7 +19,7 @@ internal sealed class TrainCommand : Verb
     private readonly Option<bool> fresh = new("--fresh") { Description = "Replace a run that is in the folder." };
 
     public TrainCommand(IAnsiConsole console)
-        : base(VerbName, "Train a SEGNN, or go on with a run that was stopped, and test it.", console)
+        : base(VerbName, "Train a model, or go on with a run that was stopped, and test it.", console)
     {
         training = new TrainingArguments(this);
         run = new RunOptions(this);
@@ -47,7 +47,7 @@ internal sealed class TrainCommand : Verb
             }
 
             context.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-                $"{options.Model} model, {options.NodeAttributes}: {trainer.Model.ParameterCount():N0} parameters, {options.Samples:N0} trajectories, {options.Epochs} epochs in batches of {options.Batch}");
+                $"{options.Model} model{(options.Model.HasNodeAttributes() ? $", {options.NodeAttributes}" : "")}: {trainer.Model.ParameterCount():N0} parameters, {options.Samples:N0} trajectories, {options.Epochs} epochs in batches of {options.Batch}");
             ConsoleObserver.Train(context.Console, trainer, options, context.Cancellation);
             SavePlots(folder, trainer.Progress, data, options);
         }

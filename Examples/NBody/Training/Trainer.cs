@@ -62,11 +62,7 @@ internal sealed class Trainer : IDisposable
         using var checkpoint = Checkpoint.Load(folder.Checkpoint);
         var state = RunState.FromJson(checkpoint.Configuration, folder.Checkpoint);
         if (state.DifferencesFrom(options) is { Count: > 0 } differences)
-        {
-            throw new InvalidOperationException(
-                $"{folder.Path} holds a run with other options ({string.Join("; ", differences)}). "
-                + "Give another folder with --out, or --fresh to replace the run.");
-        }
+            throw RunState.OtherOptions(folder, differences);
 
         checkpoint.RestoreInto(Model.Module, optimizer);
         average?.RestoreFrom(checkpoint);

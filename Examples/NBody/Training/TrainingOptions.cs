@@ -45,6 +45,9 @@ internal sealed record TrainingOptions
     /// <summary>Steps between checkpoints.</summary>
     public int CheckpointEvery { get; init; } = 100;
 
+    /// <summary>The seconds that <see cref="Epochs"/> were chosen for; 0 where they were given. It changes nothing in the run.</summary>
+    public double BudgetSeconds { get; init; }
+
     /// <summary>The data.</summary>
     public NBodyParameters Data { get; init; } = new();
 
