@@ -41,6 +41,8 @@ internal static class LearningCurvesSvg
                     new XAttribute("stroke", color),
                     new XAttribute("stroke-width", "2"),
                     new XAttribute("points", string.Join(' ', points.Select(point => Text($"{x.At(point.Seconds):F1},{y.At(point.Error):F1}"))))),
+                points.TakeLast(1).Select(point => new XElement(
+                    "circle", Place("cx", x.At(point.Seconds)), Place("cy", y.At(point.Error)), Place("r", 3.5), new XAttribute("fill", color))),
                 new XElement(
                     "rect", Place("x", Width - Right + 20), Place("y", Top + (22 * i)), Place("width", 16), Place("height", 4), new XAttribute("fill", color)),
                 Label(name, Width - Right + 42, Top + (22 * i) + 6, "start"));
