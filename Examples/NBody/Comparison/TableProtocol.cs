@@ -9,6 +9,9 @@ internal sealed record TableProtocol
 {
     private const int MostSeeds = 1000;
 
+    // The end of an epoch saves besides, and small models would spend their time with files.
+    private const int StepsBetweenCheckpoints = 1000;
+
     /// <summary>
     /// Whether as published: batches of 100, Adam at the row's constant rate, nothing added. Otherwise as the example trains in
     /// half a minute: batches of 25, half a cosine down from a larger rate, clipped gradients, averaged parameters.
@@ -46,6 +49,7 @@ internal sealed record TableProtocol
             Samples = Samples,
             Epochs = epochs,
             BudgetSeconds = BudgetSeconds,
+            CheckpointEvery = StepsBetweenCheckpoints,
             Data = Data,
         };
 

@@ -27,7 +27,7 @@ internal sealed class TableRun
 
         // A run that was started goes on to the epochs that it was started for, whatever the machine is busy with now.
         if (protocol.Epochs is null)
-            Options = Options with { Epochs = started?.Options.Epochs ?? EpochBudget.EpochsIn(Options, data) };
+            Options = Options with { Epochs = started?.Options.Epochs ?? EpochBudget.EpochsIn(Options, data, folder) };
         if (started is not null && started.DifferencesFrom(Options) is { Count: > 0 } differences)
             throw RunState.OtherOptions(folder, differences);
         IsFinished = started?.Progress.Epochs >= Options.Epochs;
@@ -89,6 +89,6 @@ internal sealed class TableRun
         using var scope = NewDisposeScope();
         var split = data.Test.First(Math.Min(Options.Batch, data.Test.Count));
         var systems = split.ToSystems(GraphBatch.FullyConnected(split.Count, split.Particles));
-        return ForwardTime.Milliseconds(() => model.Predict(systems));
+        return MedianTime.Milliseconds(() => model.Predict(systems));
     }
 }

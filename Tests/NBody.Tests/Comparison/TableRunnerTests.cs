@@ -124,7 +124,8 @@ public sealed class TableRunnerTests : IDisposable
     public void Epochs_follow_from_the_budget(double seconds, int least, int most)
     {
         var protocol = TinyTable.Protocol with { Epochs = null, BudgetSeconds = seconds };
-        Assert.InRange(EpochBudget.EpochsIn(protocol.Options(TableRows.Named("radial-field")[0], 1, 1), TinyRun.Data), least, most);
+        Assert.InRange(EpochBudget.EpochsIn(protocol.Options(TableRows.Named("radial-field")[0], 1, 1), TinyRun.Data, folder.Run("radial-field", 1)), least, most);
+        Assert.Empty(Directory.GetFiles(folder.Run("radial-field", 1).Path));
     }
 
     [Fact]

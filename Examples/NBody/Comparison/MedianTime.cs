@@ -3,14 +3,14 @@ using static TorchSharp.torch;
 
 namespace NBody.Comparison;
 
-/// <summary>How long a model takes to predict.</summary>
-internal static class ForwardTime
+/// <summary>How long something takes that is done again and again.</summary>
+internal static class MedianTime
 {
     private const int Timed = 11;
 
-    /// <summary>The median time of a prediction; the first are slow, for their code is not compiled yet.</summary>
-    /// <param name="predict">Predicts.</param>
-    public static double Milliseconds(Action predict)
+    /// <summary>The median; the first times are long, for their code is not compiled yet.</summary>
+    /// <param name="action">What is done; it is not differentiated.</param>
+    public static double Milliseconds(Action action)
     {
         using var untracked = no_grad();
         var times = new List<double>();
@@ -18,7 +18,7 @@ internal static class ForwardTime
         {
             using var scope = NewDisposeScope();
             var watch = Stopwatch.StartNew();
-            predict();
+            action();
             times.Add(watch.Elapsed.TotalMilliseconds);
         }
 
