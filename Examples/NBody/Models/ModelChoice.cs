@@ -35,6 +35,9 @@ internal enum ModelChoice
 
     /// <summary>Steerable convolution of two layers.</summary>
     SeconvNonlinear,
+
+    /// <summary>Convolutions and gates.</summary>
+    Nequip,
 }
 
 internal static class ModelChoices
@@ -59,6 +62,7 @@ internal static class ModelChoices
             ModelChoice.Se3Transformer => new Se3TransformerModel(),
             ModelChoice.SeconvLinear => new SteeredModel(new SeconvLinearModel(), attributes),
             ModelChoice.SeconvNonlinear => new SteeredModel(new SeconvNonlinearModel(), attributes),
+            ModelChoice.Nequip => new NequipModel(),
             _ => throw new ArgumentOutOfRangeException(
                 nameof(choice), choice, $"Expected one of {string.Join(", ", Enum.GetNames<ModelChoice>())}."),
         };
