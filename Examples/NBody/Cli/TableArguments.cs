@@ -25,10 +25,9 @@ internal sealed class TableArguments
     private readonly Option<int?> epochs = new("--epochs") { Description = "Passes over the training trajectories, in place of a budget." };
     private readonly Option<int> seeds = new("--seeds") { Description = "Training seeds of each row: 1 up to this.", DefaultValueFactory = _ => Defaults.Seeds };
     private readonly Option<bool> paper = new("--paper") { Description = "Train as published: batches of 100, each row's own constant rate, nothing added." };
-    private readonly Option<double> rate = new("--rate")
+    private readonly Option<double?> rate = new("--rate")
     {
-        Description = "Largest step size of all rows; with --paper each has its published one.",
-        DefaultValueFactory = _ => Defaults.Rate,
+        Description = FormattableString.Invariant($"Largest step size of all rows. By default {TableProtocol.UsualRate}, with --paper each row's published one."),
     };
 
     private readonly Option<int?> samples = new("--samples") { Description = "Training trajectories that are used." };
@@ -57,6 +56,8 @@ internal sealed class TableArguments
         var (minutes, passes) = (arguments.GetValue(budget), arguments.GetValue(epochs));
         if (minutes is not null && passes is not null)
             throw new ArgumentException($"--budget and --epochs both say how long to train; expected one of them, got {minutes} minutes and {passes} epochs.");
+        if (minutes is { } given && !(given > 0 && double.IsFinite(given)))
+            throw new ArgumentException(FormattableString.Invariant($"--budget is {given}; expected minutes above 0."));
         var data = Data.Parameters(arguments);
         var protocol = new TableProtocol
         {

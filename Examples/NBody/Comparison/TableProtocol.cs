@@ -9,6 +9,9 @@ internal sealed record TableProtocol
 {
     private const int MostSeeds = 1000;
 
+    /// <summary>The largest rate of all rows where the protocol is not the published one.</summary>
+    public const double UsualRate = 3e-3;
+
     // The end of an epoch saves besides, and small models would spend their time with files.
     private const int StepsBetweenCheckpoints = 1000;
 
@@ -18,8 +21,8 @@ internal sealed record TableProtocol
     /// </summary>
     public bool IsPublished { get; init; }
 
-    /// <summary>The largest rate of all rows where the protocol is not the published one.</summary>
-    public double Rate { get; init; } = 3e-3;
+    /// <summary>The largest rate of all rows; null for that of the protocol: each row's published one, or <see cref="UsualRate"/>.</summary>
+    public double? Rate { get; init; }
 
     /// <summary>Training seeds: 1 up to this.</summary>
     public int Seeds { get; init; } = 1;
@@ -41,8 +44,9 @@ internal sealed record TableProtocol
     /// <param name="seed">The training seed.</param>
     /// <param name="epochs">Passes over the training trajectories.</param>
     public TrainingOptions Options(TableRow row, ulong seed, int epochs) =>
-        (IsPublished ? TrainingOptions.Published with { Rate = row.Rate } : new TrainingOptions { Rate = Rate }) with
+        (IsPublished ? TrainingOptions.Published : new TrainingOptions()) with
         {
+            Rate = Rate ?? (IsPublished ? row.Rate : UsualRate),
             Model = row.Model,
             NodeAttributes = row.NodeAttributes,
             Seed = seed,
@@ -60,7 +64,7 @@ internal sealed record TableProtocol
         if (Seeds is < 1 or > MostSeeds)
             throw new ArgumentException($"--seeds is {Seeds}; expected 1 to {MostSeeds}.");
         if (Epochs is null && !(BudgetSeconds > 0 && double.IsFinite(BudgetSeconds)))
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--budget is {BudgetSeconds / 60}; expected minutes above 0."));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The budget of a run is {BudgetSeconds} seconds; expected a number above 0."));
         Options(TableRows.All[0], seed: 1, Epochs ?? 1).Validate();
     }
 }

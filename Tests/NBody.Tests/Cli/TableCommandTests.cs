@@ -64,6 +64,7 @@ public sealed class TableCommandTests : IDisposable
     [InlineData("--models", "egnn,dnn", Application.Failed, "'dnn' is none of them.")]
     [InlineData("--models", ",", Application.Failed, "--models is ','; expected all, or names of linear, se3-transformer,")]
     [InlineData("--budget", "0", Application.Failed, "--budget is 0; expected minutes above 0.")]
+    [InlineData("--budget", "-2", Application.Failed, "--budget is -2; expected minutes above 0.")]
     [InlineData("--budget", "NaN", Application.Failed, "--budget is NaN; expected minutes above 0.")]
     [InlineData("--seeds", "0", Application.Failed, "--seeds is 0; expected 1 to 1000.")]
     [InlineData("--epochs", "0", Application.Failed, "--epochs is 0; expected 1 or more.")]

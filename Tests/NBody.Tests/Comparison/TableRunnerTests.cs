@@ -138,6 +138,7 @@ public sealed class TableRunnerTests : IDisposable
             Assert.Equal(
                 (row.Rate, 100, Schedule.Constant, 1e-12, 0.0, 0.0, 7),
                 (options.Rate, options.Batch, options.Schedule, options.WeightDecay, options.ClipNorm, options.Average, options.Epochs));
+            Assert.Equal(1e-4, (protocol with { Rate = 1e-4 }).Options(row, 1, 7).Rate);
         }
     }
 }
