@@ -14,6 +14,7 @@ internal sealed class TableRunner(TableFolder folder, TableProtocol protocol, NB
     /// <param name="train">Trains a run, and shows how it goes on.</param>
     /// <param name="completed">Hears of each result, and whether it was there before.</param>
     /// <param name="cancellation">Stops; the next call goes on.</param>
+    /// <exception cref="InvalidOperationException">A folder holds a run with other options, or an error is not a number any more; the message names the run.</exception>
     public void Run(
         IReadOnlyList<TableRow> rows, Action<TableRun, Trainer> train, Action<TableResult, bool> completed, CancellationToken cancellation)
     {
@@ -47,8 +48,21 @@ internal sealed class TableRunner(TableFolder folder, TableProtocol protocol, NB
             return;
         }
 
-        var result = run.Complete(trainer => train(run, trainer), cancellation);
+        var result = Complete(run, train, cancellation);
         folder.Results.Add(result);
         completed(result, false);
+    }
+
+    private static TableResult Complete(TableRun run, Action<TableRun, Trainer> train, CancellationToken cancellation)
+    {
+        try
+        {
+            return run.Complete(trainer => train(run, trainer), cancellation);
+        }
+        catch (InvalidOperationException error)
+        {
+            // Of a table of many, which one it was.
+            throw new InvalidOperationException($"{run.Row.Title}, seed {run.Seed}: {error.Message}", error);
+        }
     }
 }

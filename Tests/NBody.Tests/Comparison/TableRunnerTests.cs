@@ -94,6 +94,13 @@ public sealed class TableRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_diverges_is_named()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => TinyTable.Run(folder, TinyTable.Protocol with { Rate = 1e30 }));
+        Assert.Matches("^(Linear|Radial Field), seed 1: The (training error|gradient's norm|validation error) became ", error.Message);
+    }
+
+    [Fact]
     public void Cleared_rows_are_run_anew()
     {
         TinyTable.Run(folder);
