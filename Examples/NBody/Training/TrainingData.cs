@@ -23,7 +23,9 @@ internal sealed class TrainingData : IDisposable
     /// <summary>Embeds a split.</summary>
     /// <param name="split">The split.</param>
     /// <param name="model">Whose inputs are embedded.</param>
-    /// <exception cref="ArgumentException">The split holds numbers that are infinite or none at all.</exception>
+    /// <exception cref="ArgumentException">
+    /// The split holds numbers that are infinite or none at all, or the model has not as many rows for one system as for another.
+    /// </exception>
     public TrainingData(NBodySplit split, IParticleModel model)
     {
         // One of them would spread to every parameter in a single step.
@@ -76,7 +78,7 @@ internal sealed class TrainingData : IDisposable
     private sealed class Rows(Tensor rows, int trajectories) : IDisposable
     {
         private readonly long width = rows.shape[1];
-        private readonly Tensor byTrajectory = rows.reshape(trajectories, rows.shape[0] / trajectories * rows.shape[1]).clone().DetachFromDisposeScope();
+        private readonly Tensor byTrajectory = ByTrajectory(rows, trajectories);
 
         public Tensor Take(Tensor chosen)
         {
@@ -85,6 +87,15 @@ internal sealed class TrainingData : IDisposable
         }
 
         public void Dispose() => byTrajectory.Dispose();
+
+        private static Tensor ByTrajectory(Tensor rows, int trajectories)
+        {
+            if (rows.dim() != 2 || rows.shape[0] % trajectories != 0)
+                throw new ArgumentException($"Expected equally many rows for each of {trajectories} systems, got a tensor [{string.Join(", ", rows.shape)}].", nameof(rows));
+
+            // Not a view of what its model or its caller may dispose.
+            return rows.reshape(trajectories, rows.shape[0] / trajectories * rows.shape[1]).clone().DetachFromDisposeScope();
+        }
     }
 }
 

@@ -106,6 +106,14 @@ public sealed class ParticleModelTests : IDisposable
     }
 
     [Fact]
+    public void A_model_that_embeds_systems_unequally_is_refused()
+    {
+        using var model = new UnequalModel();
+        var error = Assert.Throws<ArgumentException>(() => new TrainingData(TinyRun.Data.Test, model));
+        Assert.StartsWith("Expected equally many rows for each of 20 systems, got a tensor [21, 2].", error.Message);
+    }
+
+    [Fact]
     public void Networks_of_scalars_take_no_vectors()
     {
         var error = Assert.Throws<ArgumentException>(() => new ScalarNetwork<Particle, Invariant>([8]));
@@ -117,4 +125,11 @@ public sealed class ParticleModelTests : IDisposable
     [InlineData("[3, 0, 1]", 3, 0, 1)]
     public void Networks_without_outputs_or_units_are_refused(string got, params int[] units) =>
         Assert.Contains($"all above zero; got {got}.", Assert.Throws<ArgumentException>(() => new Perceptron(units)).Message);
+
+    private sealed class UnequalModel() : ParticleModule(nameof(UnequalModel))
+    {
+        public override IReadOnlyList<Tensor> Embed(ParticleSystems systems) => [zeros(systems.Graph.GraphCount + 1, 2)];
+
+        public override Point Predict(ParticleSystems systems, IReadOnlyList<Tensor> embedded) => systems.Positions;
+    }
 }
