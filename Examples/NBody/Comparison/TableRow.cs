@@ -8,7 +8,7 @@ namespace NBody.Comparison;
 /// <param name="Source">The arXiv number of the paper that describes it.</param>
 /// <param name="Model">The model that is trained.</param>
 /// <param name="PublishedError">The test error in Brandstetter et al. (2022); null where there is none.</param>
-/// <param name="Rate">The published step size of Adam.</param>
+/// <param name="Rate">The step size of Adam in the published protocol.</param>
 /// <param name="Sizes">Layers and width, for a person to read.</param>
 internal sealed record TableRow(
     string Name, string Title, string Source, ModelChoice Model, double? PublishedError, double Rate, string Sizes)
