@@ -91,6 +91,7 @@
     }
 
     trajectories.systems.forEach((_, i) => choose('radio', 'system ' + (i + 1), '#222222', i === 0, () => { view.system = i; }));
+    document.getElementById('choices').append(document.createElement('br'));
     trajectories.models.forEach((model, i) => choose('checkbox', model.name, model.color, view.shown[i], on => { view.shown[i] = on; }));
 
     let from = null;
