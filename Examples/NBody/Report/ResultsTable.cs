@@ -9,7 +9,7 @@ internal static class ResultsTable
 {
     private static readonly string[] Headings =
     [
-        "system", "paper", "rate with --paper", "layers and width", "published error", "error here", "seeds", "best validation error", "epochs", "seconds",
+        "system", "paper", "protocol rate", "layers and width", "published error", "error here", "seeds", "best validation error", "epochs", "seconds",
         "parameters", "ms a forward", "equivariance error",
     ];
 
