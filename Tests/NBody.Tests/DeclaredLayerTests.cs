@@ -5,7 +5,7 @@ using TypedIrreps.Testing.Xunit;
 
 namespace NBody.Tests;
 
-/// <summary>Both models of the example and all their layers, as a user checks them.</summary>
+/// <summary>The models of the example and all their layers, as a user checks them.</summary>
 [Collection(DefaultGenerator.Name)]
 public sealed class DeclaredLayerTests
 {

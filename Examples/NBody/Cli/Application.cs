@@ -77,6 +77,7 @@ internal sealed class Application(IAnsiConsole console, TextWriter error, Commun
         new TrainCommand(console, ranks),
         new EvaluateCommand(console),
         new EquivarianceCommand(console),
+        new TableCommand(console),
     };
 
     private void Report(string message) => error.WriteLine($"nbody{(ranks.Size > 1 ? $" (rank {ranks.Rank} of {ranks.Size})" : "")}: {message.ReplaceLineEndings(" ")}");

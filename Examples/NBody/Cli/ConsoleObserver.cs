@@ -7,30 +7,32 @@ namespace NBody.Cli;
 /// <summary>Shows a training run: a progress bar, and now and then a line with the errors.</summary>
 internal sealed class ConsoleObserver : ITrainingObserver
 {
-    private const int Lines = 20;
+    /// <summary>Lines with errors for a whole run, where nothing else is asked for.</summary>
+    public const int UsualLines = 20;
 
     private readonly IAnsiConsole console;
     private readonly ProgressTask bar;
     private readonly int every;
     private readonly int last;
 
-    private ConsoleObserver(IAnsiConsole console, ProgressTask bar, TrainingOptions options)
+    private ConsoleObserver(IAnsiConsole console, ProgressTask bar, TrainingOptions options, int lines)
     {
         this.console = console;
         this.bar = bar;
         last = options.Epochs;
-        every = Math.Max(1, (last + Lines - 1) / Lines);
+        every = Math.Max(1, (last + lines - 1) / lines);
     }
 
     /// <summary>Trains with a progress bar.</summary>
-    public static void Train(IAnsiConsole console, Trainer trainer, TrainingOptions options, CancellationToken cancellation) =>
+    public static void Train(
+        IAnsiConsole console, Trainer trainer, TrainingOptions options, CancellationToken cancellation, int lines = UsualLines) =>
         console.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new RemainingTimeColumn())
             .Start(progress =>
             {
                 var bar = progress.AddTask("Training", maxValue: (double)options.Epochs * trainer.StepsPerEpoch);
                 bar.Value = trainer.Progress.Steps;
-                trainer.Run(new ConsoleObserver(console, bar, options), cancellation);
+                trainer.Run(new ConsoleObserver(console, bar, options, lines), cancellation);
             });
 
     public void StepCompleted(TrainingProgress progress) => bar.Value = progress.Steps;

@@ -30,7 +30,7 @@ internal sealed class EvaluateCommand : Verb
         foreach (var baseline in report.Baselines)
             table.AddRow(baseline.Name, baseline.MeanSquaredError.ToString("F5", CultureInfo.InvariantCulture));
         table.AddRow(
-            $"[bold]SEGNN ({Markup.Escape(trained.State.Options.Model.ToString())}, {Markup.Escape(trained.State.Options.NodeAttributes.ToString())})[/]",
+            $"[bold]{Markup.Escape(trained.State.Options.DescribeModel())}[/]",
             $"[bold]{report.TestError.ToString("F5", CultureInfo.InvariantCulture)}[/]");
         context.Console.Write(table);
         EquivarianceCommand.Print(context.Console, report.Single, report.Double);
@@ -52,7 +52,7 @@ internal sealed class EvaluateCommand : Verb
     private static void Draw(RunFolder folder, TrainedModel trained, NBodySplit split)
     {
         var systems = split.First(Math.Min(DrawnSystems, split.Count));
-        using var data = trained.State.Options.Embed(systems);
+        using var data = new TrainingData(systems, trained.Model);
         var predicted = trained.Model.PredictPositions(data, [.. Enumerable.Range(0, systems.Count)]);
         var numbers = 3 * split.Particles;
         TrajectoryPlot.Save(folder.Trajectories,

@@ -34,8 +34,14 @@ internal sealed class RunOptions
     /// <exception cref="ArgumentException">It is less than one.</exception>
     public void SetThreads(ParseResult arguments, Communicator? ranks = null)
     {
-        if ((arguments.GetValue(threads) ?? (ranks is { Size: > 1 } ? ranks.Threads : null)) is not { } count)
-            return;
+        if ((arguments.GetValue(threads) ?? (ranks is { Size: > 1 } ? ranks.Threads : null)) is { } count)
+            SetThreads(count);
+    }
+
+    /// <summary>Sets the number of threads.</summary>
+    /// <exception cref="ArgumentException">It is less than one.</exception>
+    public static void SetThreads(int count)
+    {
         if (count < 1)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--threads is {count}; expected 1 or more."));
         torch.set_num_threads(count);

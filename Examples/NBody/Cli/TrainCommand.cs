@@ -21,7 +21,7 @@ internal sealed class TrainCommand : Verb
     private readonly Option<bool> fresh = new("--fresh") { Description = "Replace a run that is in the folder." };
 
     public TrainCommand(IAnsiConsole console, Communicator ranks)
-        : base(VerbName, "Train a SEGNN, or go on with a run that was stopped, and test it.", console)
+        : base(VerbName, "Train a model, or go on with a run that was stopped, and test it.", console)
     {
         this.ranks = ranks;
         training = new TrainingArguments(this);
@@ -51,7 +51,7 @@ internal sealed class TrainCommand : Verb
             }
 
             context.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-                $"{options.Model} model, {options.NodeAttributes}: {trainer.Model.ParameterCount():N0} parameters, {options.Samples:N0} trajectories, {options.Epochs} epochs in batches of {options.Batch}");
+                $"{options.Model} model{(options.Model.HasNodeAttributes() ? $", {options.NodeAttributes}" : "")}: {trainer.Model.ParameterCount():N0} parameters, {options.Samples:N0} trajectories, {options.Epochs} epochs in batches of {options.Batch}");
             ConsoleObserver.Train(context.Console, trainer, options, context.Cancellation);
             if (!ranks.IsRoot)
                 return;

@@ -13,10 +13,10 @@ internal sealed class TrainingArguments
         Description = "The published setting: batches of 100, Adam at a constant 5e-4, nothing added, 1000 epochs. Other options still override it.",
     };
 
-    private readonly Option<ModelChoice?> model = new("--model") { Description = "The declared model." };
+    private readonly Option<ModelChoice?> model = new("--model") { Description = "What is trained; Paper and Small are SEGNNs." };
     private readonly Option<NodeAttributes?> attributes = new("--attributes")
     {
-        Description = "What steers the nodes: Geometry (SEGNN_G) or GeometryAndVelocity (SEGNN_G+P).",
+        Description = "What steers the nodes of SEGNN and SEConv: Geometry (SEGNN_G) or GeometryAndVelocity (SEGNN_G+P).",
     };
 
     private readonly Option<ulong?> trainingSeed = new("--training-seed") { Description = "Seed of the initial parameters and of the batches." };

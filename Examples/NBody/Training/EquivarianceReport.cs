@@ -6,8 +6,6 @@ using static TorchSharp.torch;
 
 namespace NBody.Training;
 
-using Model = SegnnModel<Particle, Sh1, Pair, Displacement>;
-
 /// <summary>
 /// How far a model is from being equivariant: the largest difference between the prediction of a transformed system and
 /// the transformed prediction, relative to the largest predicted displacement.
@@ -18,6 +16,9 @@ using Model = SegnnModel<Particle, Sh1, Pair, Displacement>;
 /// <param name="Permutation">Under a random order of the particles.</param>
 internal sealed record EquivarianceReport(double Rotation, double Reflection, double Translation, double Permutation)
 {
+    /// <summary>The largest of the errors.</summary>
+    public double Worst => Math.Max(Math.Max(Rotation, Reflection), Math.Max(Translation, Permutation));
+
     /// <summary>How many systems are transformed where nothing else is asked for.</summary>
     public const int UsualSystems = 100;
 
@@ -27,38 +28,35 @@ internal sealed record EquivarianceReport(double Rotation, double Reflection, do
     /// <param name="systems">How many of them.</param>
     /// <param name="seed">Of the random transformations.</param>
     public static EquivarianceReport InSingle(TrainedModel trained, NBodySplit split, int systems, int seed) =>
-        Measure(trained.Model, trained.State.Options.NodeAttributes, split, systems, seed);
+        Measure(trained.Model, split, systems, seed);
 
     /// <summary>Measures in float64: what is left there is no property of the model but rounding.</summary>
     /// <inheritdoc cref="InSingle"/>
     public static EquivarianceReport InDouble(TrainedModel trained, NBodySplit split, int systems, int seed)
     {
         // On a copy: moving to float64 replaces the parameters.
-        using var copy = trained.State.Options.Model.Create(seed: 0);
-        copy.load_state_dict(trained.Model.state_dict());
-        copy.to(float64);
-        return Measure(copy, trained.State.Options.NodeAttributes, split, systems, seed);
+        using var copy = trained.State.Options.CreateModel();
+        copy.Module.load_state_dict(trained.Model.Module.state_dict());
+        copy.Module.to(float64);
+        return Measure(copy, split, systems, seed);
     }
 
     /// <summary>Measures in the type of the model's parameters.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="attributes">What steers its node updates.</param>
     /// <param name="split">Where the systems are taken from.</param>
     /// <param name="systems">How many of them.</param>
     /// <param name="seed">Of the random transformations.</param>
-    internal static EquivarianceReport Measure(Model model, NodeAttributes attributes, NBodySplit split, int systems, int seed)
+    internal static EquivarianceReport Measure(IParticleModel model, NBodySplit split, int systems, int seed)
     {
         using var scope = NewDisposeScope();
         using var untracked = no_grad();
-        model.eval();
-        var type = model.parameters().First().dtype;
+        model.Module.eval();
+        var type = model.Module.parameters().First().dtype;
         var random = new Random(seed);
         var chosen = split.First(systems);
         using var graph = GraphBatch.FullyConnected(systems, split.Particles);
-        var embed = new ParticleGraphs(attributes);
-        var positions = Vectors(chosen.Positions);
-        var velocities = Vectors(chosen.Velocities);
-        var charges = tensor(chosen.Charges).to(type);
+        var start = chosen.ToSystems(graph, type);
+        var (positions, velocities, charges) = (start.Positions.Coordinates, start.Velocities.Tensor, start.Charges.Tensor);
         var moved = Predict(positions, velocities, charges);
         var scale = moved.sub(positions).abs().max().to_type(float64).item<double>();
 
@@ -74,10 +72,8 @@ internal sealed record EquivarianceReport(double Rotation, double Reflection, do
                 Predict(positions.index_select(0, order), velocities.index_select(0, order), charges.index_select(0, order)),
                 moved.index_select(0, order)));
 
-        Tensor Vectors(float[] values) => tensor(values).view((long)systems * split.Particles, 3).to(type);
-
         Tensor Predict(Tensor x, Tensor v, Tensor q) =>
-            (new Point(x) + model.Forward(embed.Embed(graph, new Point(x), Steerable.Of<Displacement>(v), q))).Coordinates;
+            model.Predict(new ParticleSystems(graph, new Point(x), Steerable.Of<Displacement>(v), Steerable.Of<Invariant>(q))).Coordinates;
 
         double Difference(Tensor actual, Tensor expected) =>
             actual.sub(expected).abs().max().to_type(float64).item<double>() / scale;

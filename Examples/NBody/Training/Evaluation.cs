@@ -6,16 +6,14 @@ using static TorchSharp.torch;
 
 namespace NBody.Training;
 
-using Model = SegnnModel<Particle, Sh1, Pair, Displacement>;
-
 /// <summary>What a model makes of a split.</summary>
 internal static class Evaluation
 {
-    /// <summary>A prediction: the position now, moved by what the model says.</summary>
-    public static Point Predict(this Model model, Batch batch) => batch.Positions + model.Forward(batch.Input);
+    /// <summary>A prediction: where the particles of some trajectories will be.</summary>
+    public static Point Predict(this IParticleModel model, Batch batch) => model.Predict(batch.Systems, batch.Embedded);
 
     /// <summary>The mean squared error over trajectories, particles and coordinates, as published errors are.</summary>
-    public static Tensor Loss(this Model model, Batch batch)
+    public static Tensor Loss(this IParticleModel model, Batch batch)
     {
         using var scope = NewDisposeScope();
         return (model.Predict(batch) - batch.Targets).Tensor.square().mean().MoveToOuterDisposeScope();
@@ -27,7 +25,8 @@ internal static class Evaluation
     /// <param name="batch">Trajectories at a time.</param>
     /// <param name="cancellation">Stops between batches, where there is one rank.</param>
     /// <param name="ranks">The processes that do it together; all come to the number that one would come to.</param>
-    public static double MeanSquaredError(this Model model, TrainingData data, int batch, CancellationToken cancellation, Communicator? ranks = null)
+    public static double MeanSquaredError(
+        this IParticleModel model, TrainingData data, int batch, CancellationToken cancellation, Communicator? ranks = null)
     {
         ranks ??= new SingleProcess();
         var batches = Enumerable.Range(0, data.Count).Chunk(batch).ToArray();
@@ -47,16 +46,16 @@ internal static class Evaluation
     }
 
     /// <summary>Predicted positions of some trajectories, [trajectory, particle, 3] row-major.</summary>
-    public static float[] PredictPositions(this Model model, TrainingData data, ReadOnlySpan<int> trajectories)
+    public static float[] PredictPositions(this IParticleModel model, TrainingData data, ReadOnlySpan<int> trajectories)
     {
         var rows = trajectories.ToArray();
         return model.InEvaluation(() => model.Predict(data.Select(rows)).Coordinates.data<float>().ToArray());
     }
 
-    private static T InEvaluation<T>(this Model model, Func<T> compute)
+    private static T InEvaluation<T>(this IParticleModel model, Func<T> compute)
     {
-        var training = model.training;
-        model.eval();
+        var training = model.Module.training;
+        model.Module.eval();
         try
         {
             using var scope = NewDisposeScope();
@@ -65,7 +64,7 @@ internal static class Evaluation
         }
         finally
         {
-            model.train(training);
+            model.Module.train(training);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedIrreps.Training;
 
 namespace NBody.Training;
 
@@ -33,6 +34,16 @@ internal sealed record RunState(TrainingOptions Options, TrainingProgress Progre
         }
     }
 
+    /// <summary>Where the run in a folder stands; null where none was started.</summary>
+    /// <exception cref="InvalidDataException">The checkpoint is of something else.</exception>
+    public static RunState? Of(RunFolder folder)
+    {
+        if (!File.Exists(folder.Checkpoint))
+            return null;
+        using var checkpoint = Checkpoint.Load(folder.Checkpoint);
+        return FromJson(checkpoint.Configuration, folder.Checkpoint);
+    }
+
     /// <summary>What differs from other options, one line for each option; empty if nothing does.</summary>
     public IReadOnlyList<string> DifferencesFrom(TrainingOptions other)
     {
@@ -44,6 +55,11 @@ internal sealed record RunState(TrainingOptions Options, TrainingProgress Progre
                 .Select(theirs => $"{theirs.Key}: the run has {mine.GetValueOrDefault(theirs.Key, "nothing")}, asked for is {theirs.Value}"),
         ];
     }
+
+    /// <summary>The error that a folder holds a run with other options.</summary>
+    public static InvalidOperationException OtherOptions(RunFolder folder, IReadOnlyList<string> differences) => new(
+        $"{folder.Path} holds a run with other options ({string.Join("; ", differences)}). "
+        + "Give another folder with --out, or --fresh to replace the run.");
 
     private static IEnumerable<KeyValuePair<string, string>> Flatten(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object

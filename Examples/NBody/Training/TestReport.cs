@@ -1,9 +1,5 @@
-using System.Diagnostics;
 using NBody.Data;
 using NBody.Models;
-using TorchSharp;
-using TypedIrreps.Training;
-using static TorchSharp.torch;
 
 namespace NBody.Training;
 
@@ -22,15 +18,13 @@ internal sealed record TestReport(
     long Parameters,
     double MillisecondsPerStep)
 {
-    private const int TimedSteps = 11;
-
     /// <summary>Tests a model.</summary>
     public static TestReport Of(TrainedModel trained, NBodyDataset data, CancellationToken cancellation)
     {
         var options = trained.State.Options;
-        using var test = options.Embed(data.Test);
+        using var test = new TrainingData(data.Test, trained.Model);
         var error = trained.Model.MeanSquaredError(test, options.Batch, cancellation);
-        var milliseconds = StepTime(trained, test);
+        var milliseconds = StepTime.Milliseconds(options, test);
         var systems = Math.Min(EquivarianceReport.UsualSystems, data.Test.Count);
         return new TestReport(
             error,
@@ -39,26 +33,5 @@ internal sealed record TestReport(
             EquivarianceReport.InDouble(trained, data.Test, systems, seed: 1),
             trained.Model.ParameterCount(),
             milliseconds);
-    }
-
-    private static double StepTime(TrainedModel trained, TrainingData data)
-    {
-        // On another model of the same kind: a step would change this one.
-        var options = trained.State.Options;
-        using var model = options.Model.Create(options.Seed);
-        using var optimizer = new FusedAdam(model.parameters(), options.Rate, weightDecay: options.WeightDecay);
-        var rows = Enumerable.Range(0, Math.Min(options.Batch, data.Count)).ToArray();
-        var times = new List<double>();
-        for (var i = 0; i < TimedSteps; i++)
-        {
-            using var scope = NewDisposeScope();
-            var watch = Stopwatch.StartNew();
-            optimizer.zero_grad();
-            model.Loss(data.Select(rows)).backward();
-            optimizer.step();
-            times.Add(watch.Elapsed.TotalMilliseconds);
-        }
-
-        return times.Order().ElementAt(TimedSteps / 2);
     }
 }

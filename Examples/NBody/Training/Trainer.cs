@@ -4,13 +4,10 @@ using NBody.Data;
 using NBody.Models;
 using TorchSharp;
 using TorchSharp.Modules;
-using TypedIrreps;
 using TypedIrreps.Training;
 using static TorchSharp.torch;
 
 namespace NBody.Training;
-
-using Model = SegnnModel<Particle, Sh1, Pair, Displacement>;
 
 /// <summary>
 /// Trains a model: Adam on the mean squared error, the parameters with the lowest validation error kept. The state is
@@ -41,21 +38,21 @@ internal sealed class Trainer : IDisposable
         this.ranks = ranks ?? new SingleProcess();
         this.options = options;
         this.folder = folder;
-        train = options.Embed(data.Train.First(options.Samples));
-        valid = options.Embed(data.Valid);
+        Model = options.CreateModel();
+        train = new TrainingData(data.Train.First(options.Samples), Model);
+        valid = new TrainingData(data.Valid, Model);
         StepsPerEpoch = (options.Samples + options.Batch - 1) / options.Batch;
         var steps = (long)StepsPerEpoch * options.Epochs;
         rate = options.Schedule == Schedule.Constant
             ? LearningRateSchedule.Constant(options.Rate)
             : LearningRateSchedule.WarmupCosine(options.Rate, (long)(WarmUpShare * steps), steps, FinalShare * options.Rate);
-        Model = options.Model.Create(options.Seed);
-        optimizer = new FusedAdam(Model.parameters(), options.Rate, weightDecay: options.WeightDecay);
-        gradients = new GradientBuckets(Model.parameters(), this.ranks);
-        average = options.Average > 0 ? new ExponentialMovingAverage(Model, options.Average) : null;
+        optimizer = new FusedAdam(Model.Module.parameters(), options.Rate, weightDecay: options.WeightDecay);
+        gradients = new GradientBuckets(Model.Module.parameters(), this.ranks);
+        average = options.Average > 0 ? new ExponentialMovingAverage(Model.Module, options.Average) : null;
     }
 
     /// <summary>The model.</summary>
-    public Model Model { get; }
+    public IParticleModel Model { get; }
 
     /// <summary>Steps in an epoch; the last may have fewer trajectories.</summary>
     public int StepsPerEpoch { get; }
@@ -70,13 +67,9 @@ internal sealed class Trainer : IDisposable
         using var checkpoint = Checkpoint.Load(folder.Checkpoint);
         var state = RunState.FromJson(checkpoint.Configuration, folder.Checkpoint);
         if (state.DifferencesFrom(options) is { Count: > 0 } differences)
-        {
-            throw new InvalidOperationException(
-                $"{folder.Path} holds a run with other options ({string.Join("; ", differences)}). "
-                + "Give another folder with --out, or --fresh to replace the run.");
-        }
+            throw RunState.OtherOptions(folder, differences);
 
-        checkpoint.RestoreInto(Model, optimizer);
+        checkpoint.RestoreInto(Model.Module, optimizer);
         average?.RestoreFrom(checkpoint);
         Progress = state.Progress;
     }
@@ -90,10 +83,10 @@ internal sealed class Trainer : IDisposable
     {
         if (ranks.IsRoot)
             folder.Create();
-        ranks.Broadcast(Model.state_dict().Values);
+        ranks.Broadcast(Model.Module.state_dict().Values);
         FreedMemory.Keep();
         var clock = new RunClock(Progress.Seconds);
-        Model.train();
+        Model.Module.train();
         try
         {
             while (Progress.Epochs < options.Epochs)
@@ -148,7 +141,7 @@ internal sealed class Trainer : IDisposable
             group.LearningRate = rate(Progress.Steps);
         optimizer.zero_grad();
         var error = gradients.Average(own.Length, own.IsEmpty ? 0 : Gradients(own));
-        var norm = nn.utils.clip_grad_norm_(Model.parameters(), options.ClipNorm > 0 ? options.ClipNorm : double.PositiveInfinity);
+        var norm = nn.utils.clip_grad_norm_(Model.Module.parameters(), options.ClipNorm > 0 ? options.ClipNorm : double.PositiveInfinity);
 
         // Before the step: a bad gradient must not reach the parameters.
         RequireFinite(error, "training error");
@@ -188,7 +181,7 @@ internal sealed class Trainer : IDisposable
                     Progress.BestValid = error;
                     Progress.BestEpoch = epoch;
                     if (ranks.IsRoot)
-                        Checkpoint.Save(folder.Best, Model, null, new CheckpointDetails { Configuration = new RunState(options, Progress).ToJson() });
+                        Checkpoint.Save(folder.Best, Model.Module, null, new CheckpointDetails { Configuration = new RunState(options, Progress).ToJson() });
                 }
             }
         }
@@ -217,7 +210,7 @@ internal sealed class Trainer : IDisposable
         if (!ranks.IsRoot)
             return;
         using var scope = NewDisposeScope();
-        Checkpoint.Save(folder.Checkpoint, Model, optimizer, new CheckpointDetails
+        Checkpoint.Save(folder.Checkpoint, Model.Module, optimizer, new CheckpointDetails
         {
             Configuration = new RunState(options, Progress).ToJson(),
             Extra = average?.ToTensors() ?? new Dictionary<string, Tensor>(),

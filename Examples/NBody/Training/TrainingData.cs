@@ -1,6 +1,5 @@
 using NBody.Data;
 using NBody.Models;
-using NBody.Simulation;
 using TorchSharp;
 using TypedIrreps;
 using static TorchSharp.torch;
@@ -15,16 +14,19 @@ internal sealed class TrainingData : IDisposable
 {
     private readonly Dictionary<int, GraphBatch> graphs = [];
     private readonly int particles;
-    private readonly Tensor nodes;
-    private readonly Tensor nodeAttributes;
-    private readonly Tensor edgeAttributes;
-    private readonly Tensor extra;
-    private readonly Tensor positions;
-    private readonly Tensor targets;
+    private readonly Rows positions;
+    private readonly Rows velocities;
+    private readonly Rows charges;
+    private readonly Rows targets;
+    private readonly Rows[] embedded;
 
     /// <summary>Embeds a split.</summary>
-    /// <exception cref="ArgumentException">The split holds numbers that are infinite or none at all.</exception>
-    public TrainingData(NBodySplit split, NodeAttributes attributes)
+    /// <param name="split">The split.</param>
+    /// <param name="model">Whose inputs are embedded.</param>
+    /// <exception cref="ArgumentException">
+    /// The split holds numbers that are infinite or none at all, or the model has not as many rows for one system as for another.
+    /// </exception>
+    public TrainingData(NBodySplit split, IParticleModel model)
     {
         // One of them would spread to every parameter in a single step.
         if (split.FirstNotFinite() is { } problem)
@@ -32,19 +34,13 @@ internal sealed class TrainingData : IDisposable
         Count = split.Count;
         particles = split.Particles;
         using var scope = NewDisposeScope();
-        var rows = (long)Count * particles;
-        var coordinates = tensor(split.Positions).view(rows, 3);
-        var embedded = new ParticleGraphs(attributes).Embed(
-            Graphs(Count),
-            new Point(coordinates),
-            Steerable.Of<Displacement>(tensor(split.Velocities).view(rows, 3)),
-            tensor(split.Charges));
-        nodes = ByTrajectory(embedded.Nodes.Tensor);
-        nodeAttributes = ByTrajectory(embedded.NodeAttributes.Tensor);
-        edgeAttributes = ByTrajectory(embedded.EdgeAttributes.Tensor);
-        extra = ByTrajectory(embedded.Extra.Tensor);
-        positions = ByTrajectory(coordinates);
-        targets = ByTrajectory(tensor(split.TargetPositions).view(rows, 3));
+        using var untracked = no_grad();
+        var systems = split.ToSystems(Graphs(Count));
+        positions = new(systems.Positions.Coordinates, Count);
+        velocities = new(systems.Velocities.Tensor, Count);
+        charges = new(systems.Charges.Tensor, Count);
+        targets = new(tensor(split.TargetPositions).view(split.Count * split.Particles, 3), Count);
+        embedded = [.. model.Embed(systems).Select(rows => new Rows(rows, Count))];
     }
 
     /// <summary>The number of trajectories.</summary>
@@ -53,40 +49,22 @@ internal sealed class TrainingData : IDisposable
     /// <summary>Takes some trajectories, in the given order.</summary>
     public Batch Select(ReadOnlySpan<int> trajectories)
     {
-        using var scope = NewDisposeScope();
-        var rows = tensor(trajectories.ToArray().Select(i => (long)i).ToArray());
-        var input = new SegnnInput<Particle, Sh1, Pair>(
+        using var chosen = tensor(trajectories.ToArray().Select(i => (long)i).ToArray());
+        var systems = new ParticleSystems(
             Graphs(trajectories.Length),
-            Take<Particle>(nodes, rows),
-            Take<Sh1>(nodeAttributes, rows),
-            Take<Sh1>(edgeAttributes, rows),
-            Take<Pair>(extra, rows));
-        return new Batch(
-            input,
-            new Point(Rows(positions, rows, 3).MoveToOuterDisposeScope()),
-            new Point(Rows(targets, rows, 3).MoveToOuterDisposeScope()));
+            new Point(positions.Take(chosen)),
+            Steerable.Of<Displacement>(velocities.Take(chosen)),
+            Steerable.Of<Invariant>(charges.Take(chosen)));
+        return new Batch(systems, [.. embedded.Select(rows => rows.Take(chosen))], new Point(targets.Take(chosen)));
     }
 
     public void Dispose()
     {
         foreach (var graph in graphs.Values)
             graph.Dispose();
-        foreach (var kept in new[] { nodes, nodeAttributes, edgeAttributes, extra, positions, targets })
-            kept.Dispose();
+        foreach (var rows in (Rows[])[positions, velocities, charges, targets, .. embedded])
+            rows.Dispose();
     }
-
-    private static Steerable<T> Take<T>(Tensor byTrajectory, Tensor rows)
-        where T : IIrreps =>
-        Steerable.Of<T>(Rows(byTrajectory, rows, T.Dim)).MoveToOuterDisposeScope();
-
-    private static Tensor Rows(Tensor byTrajectory, Tensor rows, int dim)
-    {
-        var selected = byTrajectory.index_select(0, rows);
-        return selected.view(selected.shape[0] * selected.shape[1] / dim, dim);
-    }
-
-    private Tensor ByTrajectory(Tensor rows) =>
-        rows.reshape(Count, rows.shape[0] * rows.shape[1] / Count).DetachFromDisposeScope();
 
     // The graphs of a batch depend on its size alone.
     private GraphBatch Graphs(int systems)
@@ -95,10 +73,34 @@ internal sealed class TrainingData : IDisposable
             graphs.Add(systems, graph = GraphBatch.FullyConnected(systems, particles).DetachFromDisposeScope());
         return graph;
     }
+
+    /// <summary>Rows of particles or edges, by trajectory.</summary>
+    private sealed class Rows(Tensor rows, int trajectories) : IDisposable
+    {
+        private readonly long width = rows.shape[1];
+        private readonly Tensor byTrajectory = ByTrajectory(rows, trajectories);
+
+        public Tensor Take(Tensor chosen)
+        {
+            using var scope = NewDisposeScope();
+            return byTrajectory.index_select(0, chosen).view(-1, width).MoveToOuterDisposeScope();
+        }
+
+        public void Dispose() => byTrajectory.Dispose();
+
+        private static Tensor ByTrajectory(Tensor rows, int trajectories)
+        {
+            if (rows.dim() != 2 || rows.shape[0] % trajectories != 0)
+                throw new ArgumentException($"Expected equally many rows for each of {trajectories} systems, got a tensor [{string.Join(", ", rows.shape)}].", nameof(rows));
+
+            // Not a view of what its model or its caller may dispose.
+            return rows.reshape(trajectories, rows.shape[0] / trajectories * rows.shape[1]).clone().DetachFromDisposeScope();
+        }
+    }
 }
 
-/// <summary>Some trajectories: what the model sees, where the particles are, and where they will be.</summary>
-/// <param name="Input">What the model sees.</param>
-/// <param name="Positions">Positions at the input frame.</param>
+/// <summary>Some trajectories: the systems, what the model made of them, and where the particles will be.</summary>
+/// <param name="Systems">The systems at the input frame.</param>
+/// <param name="Embedded">What <see cref="IParticleModel.Embed"/> made of them.</param>
 /// <param name="Targets">Positions at the target frame.</param>
-internal sealed record Batch(SegnnInput<Particle, Sh1, Pair> Input, Point Positions, Point Targets);
+internal sealed record Batch(ParticleSystems Systems, IReadOnlyList<Tensor> Embedded, Point Targets);

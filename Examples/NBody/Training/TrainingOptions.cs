@@ -9,7 +9,7 @@ internal sealed record TrainingOptions
     /// <summary>The declared model.</summary>
     public ModelChoice Model { get; init; } = ModelChoice.Paper;
 
-    /// <summary>What steers the node updates.</summary>
+    /// <summary>What steers the node updates, in models that know node attributes.</summary>
     public NodeAttributes NodeAttributes { get; init; } = NodeAttributes.GeometryAndVelocity;
 
     /// <summary>Seed of the initial parameters and of the order of the samples.</summary>
@@ -44,6 +44,9 @@ internal sealed record TrainingOptions
 
     /// <summary>Steps between checkpoints.</summary>
     public int CheckpointEvery { get; init; } = 100;
+
+    /// <summary>The seconds that <see cref="Epochs"/> were chosen for; 0 where they were given. It changes nothing in the run.</summary>
+    public double BudgetSeconds { get; init; }
 
     /// <summary>The data.</summary>
     public NBodyParameters Data { get; init; } = new();
@@ -81,9 +84,15 @@ internal sealed record TrainingOptions
             throw new ArgumentException($"--average is {Average}; expected 0 (none) up to, not including, 1.");
     }
 
-    /// <summary>A split as the model sees it.</summary>
-    /// <exception cref="ArgumentException">The split holds numbers that are infinite or none at all.</exception>
-    public TrainingData Embed(NBodySplit split) => new(split, NodeAttributes);
+    /// <summary>The model, with parameters drawn from the seed.</summary>
+    public IParticleModel CreateModel() => Model.Create(Seed, NodeAttributes);
+
+    /// <summary>The model's name, and what steers its nodes if anything does.</summary>
+    public string DescribeModel() => Model switch
+    {
+        ModelChoice.Small or ModelChoice.Paper => $"SEGNN ({Model}, {NodeAttributes})",
+        _ => Model.HasNodeAttributes() ? $"{Model} ({NodeAttributes})" : Model.ToString(),
+    };
 
     private static void AtLeast(int least, int value, string option)
     {

@@ -249,7 +249,7 @@ public sealed class TrainingCommandTests : IDisposable
     private double TestError()
     {
         using var trained = TrainedModel.Load(run);
-        using var data = new TrainingData(TinyRun.Data.Test, trained.State.Options.NodeAttributes);
+        using var data = new TrainingData(TinyRun.Data.Test, trained.Model);
         return trained.Model.MeanSquaredError(data, batch: 10, CancellationToken.None);
     }
 

@@ -16,11 +16,11 @@ public sealed class LayerEquivarianceTests
 
     public static TheoryData<string> Layers => [.. DeclaredLayers.All.Select(type => type.FullName!)];
 
-    // Of each model: embedding, two messages, two updates, two layers of the head.
+    // Of NequIP the self-connection; of SEGNN: embedding, two messages, two updates, two layers of the head; of SEConv no update, and one message where it is linear.
     [Fact]
-    public void All_layers_of_both_models_are_found() =>
+    public void All_layers_of_the_models_are_found() =>
         Assert.Equal(
-            [(typeof(PaperModel), 7), (typeof(SmallModel), 7)],
+            [(typeof(NequipLayer), 1), (typeof(PaperModel), 7), (typeof(SeconvLinearModel), 4), (typeof(SeconvNonlinearModel), 5), (typeof(SmallModel), 7)],
             DeclaredLayers.All.GroupBy(type => type.DeclaringType!).OrderBy(group => group.Key.Name).Select(group => (group.Key, group.Count())));
 
     [Theory]

@@ -19,9 +19,15 @@ internal sealed record Particles(GraphBatch Graph, Tensor Positions, Tensor Velo
         Tensors.Normal(seed + 1, Count, 3),
         Tensors.Normal(seed + 2, Count).sign());
 
-    /// <summary>What a model sees of them.</summary>
-    public SegnnInput<Particle, Sh1, Pair> Embed(NodeAttributes attributes) =>
-        new ParticleGraphs(attributes).Embed(Graph, new Point(Positions), Steerable.Of<Displacement>(Velocities), Charges);
+    /// <summary>What every model sees of them.</summary>
+    public ParticleSystems ToSystems() =>
+        new(Graph, new Point(Positions), Steerable.Of<Displacement>(Velocities), Steerable.Of<Invariant>(Charges.unsqueeze(1)));
+
+    /// <summary>What SEGNN sees of them.</summary>
+    public SegnnInput<Particle, Sh1, Pair> Embed(NodeAttributes attributes) => new ParticleGraphs(attributes).Embed(ToSystems());
+
+    /// <summary>How far a model moves them.</summary>
+    public Tensor Displacements(IParticleModel model) => model.Predict(ToSystems()).Coordinates.sub(Positions);
 
     /// <summary>One of the systems.</summary>
     public Particles Only(int system) => new(

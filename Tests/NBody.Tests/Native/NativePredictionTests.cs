@@ -60,15 +60,16 @@ public sealed class NativePredictionTests(NativePredictionTests.Published publis
     {
         using var scope = NewDisposeScope();
         using var untracked = no_grad();
-        using var model = new PaperModel();
+        var network = new PaperModel();
+        using var model = new SteeredModel(network, NodeAttributes.GeometryAndVelocity);
         using (var checkpoint = Checkpoint.Load(Published.InExample("Model", "nbody.safetensors")))
-            checkpoint.RestoreInto(model);
-        model.eval();
-        var graph = GraphBatch.FullyConnected(1, system.Charges.Length);
-        var positions = new Point(tensor(system.Positions).reshape(-1, 3));
-        var input = new ParticleGraphs(NodeAttributes.GeometryAndVelocity).Embed(
-            graph, positions, Steerable.Of<Displacement>(tensor(system.Velocities).reshape(-1, 3)), tensor(system.Charges));
-        return (positions + model.Forward(input)).Coordinates.data<float>().ToArray();
+            checkpoint.RestoreInto(network);
+        network.eval();
+        return model.Predict(new ParticleSystems(
+            GraphBatch.FullyConnected(1, system.Charges.Length),
+            new Point(tensor(system.Positions).reshape(-1, 3)),
+            Steerable.Of<Displacement>(tensor(system.Velocities).reshape(-1, 3)),
+            Steerable.Of<Invariant>(tensor(system.Charges).unsqueeze(1)))).Coordinates.data<float>().ToArray();
     }
 
     private static ParticleSystem Systems(int particles, int seed)

@@ -74,7 +74,8 @@ public sealed class BadDataTests : IDisposable
     [Fact]
     public void Nothing_is_left_behind_by_batches()
     {
-        using var data = new TrainingData(TinyRun.Data.Train, NodeAttributes.Geometry);
+        using var model = ModelChoice.Small.Create(seed: 1);
+        using var data = new TrainingData(TinyRun.Data.Train, model);
         Take();
         var before = Tensors.Live;
         Take();
@@ -91,14 +92,15 @@ public sealed class BadDataTests : IDisposable
     public void A_batch_is_its_trajectories_in_the_given_order()
     {
         using var scope = NewDisposeScope();
-        using var data = new TrainingData(TinyRun.Data.Train, NodeAttributes.GeometryAndVelocity);
+        using var model = ModelChoice.Small.Create(seed: 1);
+        using var data = new TrainingData(TinyRun.Data.Train, model);
         var batch = data.Select([3, 1]);
         Assert.Equal(
             [.. TinyRun.Data.Train.Positions[45..60], .. TinyRun.Data.Train.Positions[15..30]],
-            batch.Positions.Coordinates.data<float>().ToArray());
+            batch.Systems.Positions.Coordinates.data<float>().ToArray());
         Assert.Equal(
             [.. TinyRun.Data.Train.TargetPositions[45..60], .. TinyRun.Data.Train.TargetPositions[15..30]],
             batch.Targets.Coordinates.data<float>().ToArray());
-        Assert.Equal((10, 40), (batch.Input.Graph.NodeCount, batch.Input.Graph.EdgeCount));
+        Assert.Equal((10, 40), (batch.Systems.Graph.NodeCount, batch.Systems.Graph.EdgeCount));
     }
 }

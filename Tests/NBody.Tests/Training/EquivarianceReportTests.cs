@@ -16,7 +16,7 @@ public sealed class EquivarianceReportTests
     public void A_good_model_errs_by_rounding(string choice)
     {
         var options = TinyRun.Options with { Model = Enum.Parse<ModelChoice>(choice) };
-        using var trained = new TrainedModel(options.Model.Create(seed: 1), new RunState(options, new TrainingProgress()));
+        using var trained = new TrainedModel(options.CreateModel(), new RunState(options, new TrainingProgress()));
         var exact = EquivarianceReport.InDouble(trained, TinyRun.Data.Test, systems: 20, seed: 1);
         Assert.All(Errors(exact), error => Assert.InRange(error, 0, 1e-12));
 
@@ -24,15 +24,15 @@ public sealed class EquivarianceReportTests
         var single = EquivarianceReport.InSingle(trained, TinyRun.Data.Test, systems: 20, seed: 1);
         Assert.All(Errors(single), error => Assert.InRange(error, 0, 1e-3));
         Assert.True(Errors(single).Max() > Errors(exact).Max());
-        Assert.Equal(float32, trained.Model.parameters().First().dtype);
+        Assert.Equal(float32, trained.Model.Module.parameters().First().dtype);
     }
 
     [Fact]
     public void A_model_that_knows_a_direction_is_exposed()
     {
-        using var model = new CrookedModel();
-        model.to(float64);
-        var report = EquivarianceReport.Measure(model, NodeAttributes.GeometryAndVelocity, TinyRun.Data.Test, systems: 20, seed: 1);
+        using var model = new SteeredModel(new CrookedModel(), NodeAttributes.GeometryAndVelocity);
+        model.Module.to(float64);
+        var report = EquivarianceReport.Measure(model, TinyRun.Data.Test, systems: 20, seed: 1);
         Assert.InRange(report.Rotation, 0.1, double.PositiveInfinity);
         Assert.InRange(report.Reflection, 0.1, double.PositiveInfinity);
         Assert.InRange(report.Translation, 0, 1e-12);
@@ -44,9 +44,9 @@ public sealed class EquivarianceReportTests
     [InlineData(21)]
     public void More_systems_than_there_are_is_refused(int systems)
     {
-        using var model = new SmallModel();
+        using var model = ModelChoice.Small.Create(seed: 1);
         var error = Assert.Throws<ArgumentOutOfRangeException>(() =>
-            EquivarianceReport.Measure(model, NodeAttributes.Geometry, TinyRun.Data.Test, systems, seed: 1));
+            EquivarianceReport.Measure(model, TinyRun.Data.Test, systems, seed: 1));
         Assert.Contains("1 to 20", error.Message);
     }
 

@@ -33,7 +33,7 @@ public sealed class LearningTests : IDisposable
         Assert.Equal((best.Epoch, best.Valid), (progress.BestEpoch, progress.BestValid));
 
         using var trained = TrainedModel.Load(run);
-        using var valid = new TrainingData(TinyRun.Data.Valid, NodeAttributes.GeometryAndVelocity);
+        using var valid = new TrainingData(TinyRun.Data.Valid, trained.Model);
         Assert.Equal(best.Valid!.Value, trained.Model.MeanSquaredError(valid, TinyRun.Options.Batch, CancellationToken.None), best.Valid.Value * 1e-6);
         Assert.Equal(best.Epoch, trained.State.Progress.BestEpoch);
     }
@@ -42,12 +42,12 @@ public sealed class LearningTests : IDisposable
     public void The_mean_squared_error_is_that_of_the_predicted_positions()
     {
         using var model = ModelChoice.Small.Create(seed: 9);
-        using var data = new TrainingData(TinyRun.Data.Test, NodeAttributes.Geometry);
+        using var data = new TrainingData(TinyRun.Data.Test, model);
         var predicted = model.PredictPositions(data, [.. Enumerable.Range(0, 20)]);
         var expected = predicted.Zip(TinyRun.Data.Test.TargetPositions, (y, target) => Math.Pow((double)y - target, 2)).Average();
         foreach (var batch in new[] { 1, 7, 20, 100 })
             Assert.Equal(expected, model.MeanSquaredError(data, batch, CancellationToken.None), expected * 1e-5);
-        Assert.True(model.training);
+        Assert.True(model.Module.training);
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class RunStateTests
         Average = 0.3,
         ValidateEvery = 5,
         CheckpointEvery = 17,
+        BudgetSeconds = 90,
         Data = new(Seed: 99, Train: 8, Valid: 2, Test: 3) { Physics = new ChargedSystem(7), SampleEvery = 10, InputFrame = 1, TargetFrame = 2 },
     };
 

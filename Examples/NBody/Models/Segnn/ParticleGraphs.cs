@@ -1,4 +1,3 @@
-using TorchSharp;
 using TypedIrreps;
 using static TorchSharp.torch;
 
@@ -15,18 +14,15 @@ internal sealed class ParticleGraphs(NodeAttributes nodeAttributes)
     private static readonly SphericalHarmonicsEmbedding<Sh1> Harmonics = new(SphericalHarmonicsNormalization.Integral);
 
     /// <summary>Embeds systems of equally many particles.</summary>
-    /// <param name="graph">The fully connected graphs of the systems.</param>
-    /// <param name="positions">Positions, [systems * particles, 3].</param>
-    /// <param name="velocities">Velocities, [systems * particles, 3].</param>
-    /// <param name="charges">Charges, [systems * particles].</param>
-    public SegnnInput<Particle, Sh1, Pair> Embed(GraphBatch graph, Point positions, Steerable<Displacement> velocities, Tensor charges)
+    public SegnnInput<Particle, Sh1, Pair> Embed(ParticleSystems systems)
     {
         using var scope = NewDisposeScope();
+        var (graph, positions, velocities, _) = systems;
         var place = positions - positions.Centres(graph);
         var speed = velocities.Length().Tensor;
         var nodes = Steerable.Of<Particle>(cat([place.Tensor, velocities.Tensor, speed], 1));
 
-        var separation = positions.At(graph.Senders) - positions.At(graph.Receivers);
+        var separation = systems.Separations();
         var edges = Harmonics.Forward(separation);
         var around = MessagePassing.MeanAtReceivers(edges, graph);
         if (nodeAttributes == NodeAttributes.GeometryAndVelocity)
@@ -36,8 +32,7 @@ internal sealed class ParticleGraphs(NodeAttributes nodeAttributes)
         var invariant = ones([graph.NodeCount, 1], around.Tensor.dtype, around.Tensor.device);
         var steering = Steerable.Of<Sh1>(cat([invariant, around.Tensor.narrow(1, 1, 3)], 1));
 
-        var products = charges.index_select(0, graph.Senders).mul(charges.index_select(0, graph.Receivers)).unsqueeze(1);
-        var pairs = Steerable.Of<Pair>(cat([separation.Length().Tensor, products], 1));
+        var pairs = Steerable.Of<Pair>(cat([separation.Length().Tensor, systems.ChargeProducts().Tensor], 1));
 
         return new(
             graph,

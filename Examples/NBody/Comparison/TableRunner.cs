@@ -1,0 +1,68 @@
+using NBody.Data;
+using NBody.Training;
+
+namespace NBody.Comparison;
+
+/// <summary>Runs what is missing of a table: every row with every seed, all rows once before any a second time.</summary>
+/// <param name="folder">Where the table is kept.</param>
+/// <param name="protocol">How all rows are trained; valid.</param>
+/// <param name="data">The dataset.</param>
+internal sealed class TableRunner(TableFolder folder, TableProtocol protocol, NBodyDataset data)
+{
+    /// <summary>Runs rows; what is done already is not done again.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="train">Trains a run, and shows how it goes on.</param>
+    /// <param name="completed">Hears of each result, and whether it was there before.</param>
+    /// <param name="cancellation">Stops; the next call goes on.</param>
+    /// <exception cref="InvalidOperationException">A folder holds a run with other options, or an error is not a number any more; the message names the run.</exception>
+    public void Run(
+        IReadOnlyList<TableRow> rows, Action<TableRun, Trainer> train, Action<TableResult, bool> completed, CancellationToken cancellation)
+    {
+        for (ulong seed = 1; seed <= (ulong)protocol.Seeds; seed++)
+            foreach (var row in rows)
+                Run(row, seed, train, completed, cancellation);
+    }
+
+    /// <summary>Deletes the runs and results of some rows.</summary>
+    public void Clear(IReadOnlyList<TableRow> rows)
+    {
+        for (ulong seed = 1; seed <= (ulong)protocol.Seeds; seed++)
+        {
+            foreach (var row in rows)
+            {
+                folder.Run(row.Name, seed).Clear();
+                folder.Results.Remove(row.Name, seed);
+            }
+        }
+    }
+
+    private void Run(
+        TableRow row, ulong seed, Action<TableRun, Trainer> train, Action<TableResult, bool> completed, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var run = new TableRun(row, seed, protocol, folder.Run(row.Name, seed), data);
+        var known = folder.Results.Read().FirstOrDefault(result => (result.Model, result.Seed) == (row.Name, seed));
+        if (known is not null && run.IsFinished)
+        {
+            completed(known, true);
+            return;
+        }
+
+        var result = Complete(run, train, cancellation);
+        folder.Results.Add(result);
+        completed(result, false);
+    }
+
+    private static TableResult Complete(TableRun run, Action<TableRun, Trainer> train, CancellationToken cancellation)
+    {
+        try
+        {
+            return run.Complete(trainer => train(run, trainer), cancellation);
+        }
+        catch (InvalidOperationException error)
+        {
+            // Of a table of many, which one it was.
+            throw new InvalidOperationException($"{run.Row.Title}, seed {run.Seed}: {error.Message}", error);
+        }
+    }
+}
