@@ -62,13 +62,7 @@ public sealed class CartesianTensor
     /// <exception cref="ArgumentException">The tensor has another shape or is not floating point.</exception>
     public Tensor ToCartesian(Tensor features)
     {
-        ArgumentNullException.ThrowIfNull(features);
-        Check.Floating(features, nameof(features));
-        if (features.dim() < 1 || features.shape[^1] != Irreps.Dim)
-        {
-            throw new ArgumentException(
-                $"Expected features [..., {Irreps.Dim}] of {Irreps}, got a tensor {Check.Shape(features)}.", nameof(features));
-        }
+        Check.LastDimension(features, Irreps.Dim, "features", Irreps, nameof(features));
 
         using var scope = NewDisposeScope();
         return features.reshape(Rows(features.shape[..^1]), Irreps.Dim).mm(basis.Like(features))

@@ -73,13 +73,7 @@ public class S2Activation : nn.Module<Tensor, Tensor>
     /// <exception cref="ArgumentException">The tensor has another shape or is not floating point.</exception>
     public override Tensor forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        Check.Floating(input, nameof(input));
-        if (input.dim() < 1 || input.shape[^1] != Input.Irreps.Dim)
-        {
-            throw new ArgumentException(
-                $"Expected features [..., {Input.Irreps.Dim}] of {Input}, got a tensor {Check.Shape(input)}.", nameof(input));
-        }
+        Check.LastDimension(input, Input.Irreps.Dim, "features", Input, nameof(input));
 
         using var scope = NewDisposeScope();
         var rotation = RandomRotation ? Draw() : null;

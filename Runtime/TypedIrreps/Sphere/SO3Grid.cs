@@ -65,13 +65,7 @@ public sealed class SO3Grid
     /// <exception cref="ArgumentException">The tensor has another shape or is not floating point.</exception>
     public Tensor ToGrid(Tensor coefficients)
     {
-        ArgumentNullException.ThrowIfNull(coefficients);
-        Check.Floating(coefficients, nameof(coefficients));
-        if (coefficients.dim() < 1 || coefficients.shape[^1] != Signal.Irreps.Dim)
-        {
-            throw new ArgumentException(
-                $"Expected coefficients [..., {Signal.Irreps.Dim}] of {Signal}, got a tensor {Check.Shape(coefficients)}.", nameof(coefficients));
-        }
+        Check.LastDimension(coefficients, Signal.Irreps.Dim, "coefficients", Signal, nameof(coefficients));
 
         using var scope = NewDisposeScope();
         var functions = azimuthal.Like(coefficients);

@@ -17,6 +17,20 @@ internal static class Check
         }
     }
 
+    /// <summary>Numbers of a representation along the last dimension, whatever the others are.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="dimension">The length of its last dimension.</param>
+    /// <param name="what">What it holds, in a word.</param>
+    /// <param name="of">Of what.</param>
+    /// <param name="argument">The argument's name.</param>
+    public static void LastDimension(Tensor tensor, long dimension, string what, object of, string argument)
+    {
+        ArgumentNullException.ThrowIfNull(tensor, argument);
+        Floating(tensor, argument);
+        if (tensor.dim() < 1 || tensor.shape[^1] != dimension)
+            throw new ArgumentException($"Expected {what} [..., {dimension}] of {of}, got a tensor {Shape(tensor)}.", argument);
+    }
+
     /// <summary>A floating type: float32 or float64 (or a reduced one on devices that compute in it).</summary>
     public static void Floating(Tensor tensor, string argument)
     {

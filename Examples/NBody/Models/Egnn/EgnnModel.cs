@@ -22,13 +22,8 @@ internal sealed class EgnnModel : ParticleModule
         layers = RegisterAll("layer", Enumerable.Range(0, Layers).Select(_ => new EgnnLayer()));
     }
 
-    /// <summary>Separations and pairs of the edges, speeds of the particles.</summary>
-    public override IReadOnlyList<Tensor> Embed(ParticleSystems systems)
-    {
-        var separations = systems.Separations();
-        var pairs = Steerable.Cat(systems.ChargeProducts(), separations.SquaredLength());
-        return [separations.Tensor, pairs.Tensor, systems.Velocities.Length().Tensor];
-    }
+    /// <inheritdoc/>
+    public override IReadOnlyList<Tensor> Embed(ParticleSystems systems) => systems.BeforeMotion();
 
     /// <inheritdoc/>
     public override Point Predict(ParticleSystems systems, IReadOnlyList<Tensor> embedded)
