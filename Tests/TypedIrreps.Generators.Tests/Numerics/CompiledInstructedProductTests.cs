@@ -2,6 +2,7 @@ using TorchSharp;
 using TypedIrreps.Testing;
 using Xunit;
 using static TorchSharp.torch;
+using static TypedIrreps.Generators.Tests.Numerics.Draws;
 
 namespace TypedIrreps.Generators.Tests.Numerics;
 
@@ -88,12 +89,6 @@ public sealed class CompiledInstructedProductTests(CompiledInstructedProductTest
 
     private static InstructedProductPlan Plan(bool sharesWeights) => InstructedProductPlan.For(
         Irreps.Parse(Left), Irreps.Parse(Right), Irreps.Parse(Output), Paths.Select(TensorProductInstruction.Parse), sharesWeights: sharesWeights);
-
-    private static Tensor Random(int seed, params long[] shape)
-    {
-        using var generator = new Generator((ulong)seed);
-        return randn(shape, float64, generator: generator);
-    }
 
     /// <summary>The layers, compiled once.</summary>
     public sealed class Layers : IDisposable

@@ -2,6 +2,7 @@ using TorchSharp;
 using TypedIrreps.Testing;
 using Xunit;
 using static TorchSharp.torch;
+using static TypedIrreps.Generators.Tests.Numerics.Draws;
 
 namespace TypedIrreps.Generators.Tests.Numerics;
 
@@ -78,12 +79,6 @@ public sealed class CompiledInstructedSquareTests(CompiledInstructedSquareTests.
 
     private static InstructedProductPlan Plan(IrrepNormalization normalization, bool sharesWeights) =>
         InstructedProductPlan.Square(Irreps.Parse(Input), Irreps.Parse(Output), normalization, sharesWeights);
-
-    private static Tensor Random(int seed, params long[] shape)
-    {
-        using var generator = new Generator((ulong)seed);
-        return randn(shape, float64, generator: generator);
-    }
 
     /// <summary>The layers, compiled once.</summary>
     public sealed class Layers : IDisposable

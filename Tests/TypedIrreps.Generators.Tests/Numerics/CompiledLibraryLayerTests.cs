@@ -3,6 +3,7 @@ using TorchSharp;
 using TypedIrreps.Testing;
 using Xunit;
 using static TorchSharp.torch;
+using static TypedIrreps.Generators.Tests.Numerics.Draws;
 
 namespace TypedIrreps.Generators.Tests.Numerics;
 
@@ -185,20 +186,6 @@ public sealed class CompiledLibraryLayerTests(CompiledLibraryLayerTests.Layers l
     }
 
     private static Tensor[] Gradients(Tensor result, Tensor[] leaves) => [.. autograd.grad([result.square().sum()], leaves, retain_graph: true)];
-
-    private static void Trained(nn.Module layer)
-    {
-        layer.to(float64);
-        using var untracked = no_grad();
-        foreach (var (name, parameter) in layer.named_parameters())
-            parameter.copy_(Random(name.Length, parameter.shape));
-    }
-
-    private static Tensor Random(int seed, params long[] shape)
-    {
-        using var generator = new Generator((ulong)seed);
-        return randn(shape, float64, generator: generator);
-    }
 
     /// <summary>The layers, compiled once.</summary>
     public sealed class Layers : IDisposable

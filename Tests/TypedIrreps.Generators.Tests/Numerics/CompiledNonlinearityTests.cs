@@ -3,6 +3,7 @@ using TorchSharp;
 using TypedIrreps.Testing;
 using Xunit;
 using static TorchSharp.torch;
+using static TypedIrreps.Generators.Tests.Numerics.Draws;
 
 namespace TypedIrreps.Generators.Tests.Numerics;
 
@@ -164,20 +165,6 @@ public sealed class CompiledNonlinearityTests(CompiledNonlinearityTests.Layers l
         (Tensor)layer.GetType().GetMethod("forward", [typeof(Tensor)])!.Invoke(layer, [x])!;
 
     private static Tensor Gradient(Tensor result, Tensor x) => autograd.grad([result.square().sum()], [x], retain_graph: true)[0];
-
-    private static void Trained(nn.Module layer)
-    {
-        layer.to(float64);
-        using var untracked = no_grad();
-        foreach (var (name, parameter) in layer.named_parameters())
-            parameter.copy_(Random(name.Length, parameter.shape));
-    }
-
-    private static Tensor Random(int seed, params long[] shape)
-    {
-        using var generator = new Generator((ulong)seed);
-        return randn(shape, float64, generator: generator);
-    }
 
     /// <summary>The layers, compiled once.</summary>
     public sealed class Layers : IDisposable

@@ -2,6 +2,7 @@ using TorchSharp;
 using TypedIrreps.Testing;
 using Xunit;
 using static TorchSharp.torch;
+using static TypedIrreps.Generators.Tests.Numerics.Draws;
 
 namespace TypedIrreps.Generators.Tests.Numerics;
 
@@ -140,12 +141,6 @@ public sealed class CompiledPairProductTests(CompiledPairProductTests.Layers lay
         };
         var x = Random(1, batch, plan.Left.Dim);
         return (plan, x, name == "Squared" ? x : Random(2, batch, plan.Right.Dim), plan.WeightCount > 0 ? Random(3, batch, plan.WeightCount) : null);
-    }
-
-    private static Tensor Random(int seed, params long[] shape)
-    {
-        using var generator = new Generator((ulong)seed);
-        return randn(shape, float64, generator: generator);
     }
 
     /// <summary>The layers, compiled once.</summary>
