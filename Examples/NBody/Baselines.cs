@@ -1,10 +1,11 @@
 using NBody.Data;
 using NBody.Simulation;
+using NBody.Training;
 
 namespace NBody;
 
 /// <summary>
-/// What a model has to beat: predictions of the target positions that know little or nothing. Errors are mean squared
+/// What a model has to beat: predictions that know little or nothing. Errors are mean squared
 /// over trajectories, particles and coordinates, as published errors are.
 /// </summary>
 internal static class Baselines
@@ -14,14 +15,21 @@ internal static class Baselines
     /// <param name="MeanSquaredError">On the test split.</param>
     internal sealed record Result(string Name, double MeanSquaredError);
 
-    /// <summary>All baselines, fitted on <paramref name="train"/> where they have coefficients.</summary>
-    public static IReadOnlyList<Result> Evaluate(NBodySplit train, NBodySplit test, NBodyParameters parameters) =>
-    [
-        new("no motion", NoMotion(test)),
-        new("constant velocity", ConstantVelocity(test, parameters.ElapsedTime)),
-        new("linear in velocity", LinearInVelocity(train, test)),
-        new("linear in velocity, position, force", LinearInAll(train, test, parameters.Physics)),
-    ];
+    /// <summary>All baselines for a target, fitted on <paramref name="train"/> where they have coefficients.</summary>
+    public static IReadOnlyList<Result> Evaluate(NBodySplit train, NBodySplit test, NBodyParameters parameters, Target target = Target.Position) =>
+        target == Target.Position
+            ?
+            [
+                new("no motion", NoMotion(test)),
+                new("constant velocity", ConstantVelocity(test, parameters.ElapsedTime)),
+                new("linear in velocity", LinearInVelocity(train, test)),
+                new("linear in velocity, position, force", LinearInAll(train, test, parameters.Physics)),
+            ]
+            :
+            [
+                new("no force", MeanSquare(ForcesAtTarget(test, parameters.Physics))),
+                new("the force at the input frame", MeanSquare(Difference(Forces(test, parameters.Physics), ForcesAtTarget(test, parameters.Physics)))),
+            ];
 
     /// <summary>y = x.</summary>
     public static double NoMotion(NBodySplit test) => MeanSquare(Displacement(test));
@@ -38,10 +46,10 @@ internal static class Baselines
 
     /// <summary>
     /// y = x + a v + b (x - mean x) + c F(x) with the best coefficients, mean x over the particles of a system and F the
-    /// clipped force on them: the best linear equivariant map of what is known of a particle.
+    /// force on them: the best linear equivariant map of what is known of a particle.
     /// </summary>
-    public static double LinearInAll(NBodySplit train, NBodySplit test, ChargedSystem system) =>
-        FitAndTest(train, test, split => [Widen(split.Velocities), Centred(split), Forces(split, system)]);
+    public static double LinearInAll(NBodySplit train, NBodySplit test, IPhysics physics) =>
+        FitAndTest(train, test, split => [Widen(split.Velocities), Centred(split), Forces(split, physics)]);
 
     private static double FitAndTest(NBodySplit train, NBodySplit test, Func<NBodySplit, IReadOnlyList<double[]>> features) =>
         Error(features(test), LeastSquares.Fit(features(train), Displacement(train)), test);
@@ -70,8 +78,11 @@ internal static class Baselines
         return centred;
     }
 
-    private static double[] Forces(NBodySplit split, ChargedSystem system) =>
-        [.. Enumerable.Range(0, split.Count).SelectMany(trajectory => Force.Clipped(split.InputState(trajectory), system))];
+    private static double[] Forces(NBodySplit split, IPhysics physics) =>
+        [.. Enumerable.Range(0, split.Count).SelectMany(trajectory => physics.Forces(split.InputState(trajectory)))];
+
+    private static double[] ForcesAtTarget(NBodySplit split, IPhysics physics) =>
+        [.. Enumerable.Range(0, split.Count).SelectMany(trajectory => physics.Forces(split.TargetState(trajectory)))];
 
     private static double[] Widen(float[] values) => Array.ConvertAll(values, value => (double)value);
 

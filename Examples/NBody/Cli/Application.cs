@@ -71,7 +71,7 @@ internal sealed class Application(IAnsiConsole console, TextWriter error, Commun
     private static bool NamesVerb(string[] args) =>
         args.Length > 0 && (!args[0].StartsWith('-') || args[0] is "-h" or "-?" or "--help" or "--version");
 
-    private RootCommand Root() => new("Predicts the motion of charged particles with a steerable E(3)-equivariant network.")
+    private RootCommand Root() => new("Predicts the motion of particles with a steerable E(3)-equivariant network.")
     {
         new SimulateCommand(console),
         new TrainCommand(console, ranks),

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using NBody.Data;
+using NBody.Simulation;
+using NBody.Simulation.Charged;
+using NBody.Simulation.Gravity;
 
 namespace NBody.Cli;
 
@@ -7,6 +10,7 @@ namespace NBody.Cli;
 internal sealed class DatasetOptions
 {
     private static readonly NBodyParameters Defaults = new();
+    private static readonly IPhysics[] Tasks = [new ChargedSystem(), new GravitySystem()];
 
     private readonly Option<ulong> seed = new("--seed")
     {
@@ -14,7 +18,18 @@ internal sealed class DatasetOptions
         DefaultValueFactory = _ => Defaults.Seed,
     };
 
-    private readonly Option<int> particles = Count("--particles", "Particles per system.", Defaults.Physics.Particles, 2);
+    private readonly Option<string> task = new("--task")
+    {
+        Description = "What moves the particles: charged (five charges) or gravity (a hundred bodies that attract each other).",
+        DefaultValueFactory = _ => Tasks[0].Name,
+    };
+
+    private readonly Option<int?> particles = new("--particles")
+    {
+        Description = $"Particles per system; by default {string.Join(", ", Tasks.Select(physics => $"{physics.Particles} ({physics.Name})"))}.",
+        HelpName = "count",
+    };
+
     private readonly Option<int> train = Count("--train", "Training trajectories.", Defaults.Train, 1);
     private readonly Option<int> valid = Count("--valid", "Validation trajectories.", Defaults.Valid, 1);
     private readonly Option<int> test = Count("--test", "Test trajectories.", Defaults.Test, 1);
@@ -29,7 +44,9 @@ internal sealed class DatasetOptions
     /// <summary>Adds the options to a command.</summary>
     public DatasetOptions(Command command)
     {
-        foreach (var option in new Option[] { seed, particles, train, valid, test, force })
+        task.AcceptOnlyFromAmong([.. Tasks.Select(physics => physics.Name)]);
+        RequireAtLeast(particles, 2);
+        foreach (var option in new Option[] { task, seed, particles, train, valid, test, force })
             command.Options.Add(option);
         folder = new DatasetFolderOption(command);
     }
@@ -38,7 +55,7 @@ internal sealed class DatasetOptions
     public NBodyParameters Parameters(ParseResult arguments) =>
         new(arguments.GetValue(seed), arguments.GetValue(train), arguments.GetValue(valid), arguments.GetValue(test))
         {
-            Physics = new() { Particles = arguments.GetValue(particles) },
+            Physics = Physics(arguments),
         };
 
     /// <summary>The cache in the folder that was asked for.</summary>
@@ -47,14 +64,27 @@ internal sealed class DatasetOptions
     /// <summary>Whether an existing file is to be replaced.</summary>
     public bool Force(ParseResult arguments) => arguments.GetValue(force);
 
+    private IPhysics Physics(ParseResult arguments)
+    {
+        var count = arguments.GetValue(particles);
+        return Tasks.Single(physics => physics.Name == arguments.GetValue(task)) switch
+        {
+            ChargedSystem charged => charged with { Particles = count ?? charged.Particles },
+            GravitySystem gravity => gravity with { Particles = count ?? gravity.Particles },
+            var other => throw new NotSupportedException($"{other.Name} has no number of particles to choose."),
+        };
+    }
+
     private static Option<int> Count(string name, string description, int byDefault, int least)
     {
         var option = new Option<int>(name) { Description = description, HelpName = "count", DefaultValueFactory = _ => byDefault };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value < least)
-                result.AddError($"{name} must be at least {least}; got {value}.");
-        });
+        RequireAtLeast(option, least);
         return option;
     }
+
+    private static void RequireAtLeast(Option option, int least) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value < least)
+            result.AddError($"{option.Name} must be at least {least}; got {value}.");
+    });
 }

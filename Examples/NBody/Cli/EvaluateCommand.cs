@@ -37,6 +37,9 @@ internal sealed class EvaluateCommand : Verb
         context.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
             $"{report.Parameters:N0} parameters, {report.MillisecondsPerStep:F1} ms a training step of {trained.State.Options.Batch} systems, best epoch {trained.State.Progress.BestEpoch}");
 
+        // Forces lead nowhere.
+        if (trained.State.Options.Target != Target.Position)
+            return;
         Draw(folder, trained, data.Test);
         context.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Predicted trajectories: {folder.Trajectories}");
     }
@@ -52,7 +55,7 @@ internal sealed class EvaluateCommand : Verb
     private static void Draw(RunFolder folder, TrainedModel trained, NBodySplit split)
     {
         var systems = split.First(Math.Min(DrawnSystems, split.Count));
-        using var data = new TrainingData(systems, trained.Model);
+        using var data = trained.State.Options.Embed(systems, trained.Model);
         var predicted = trained.Model.PredictPositions(data, [.. Enumerable.Range(0, systems.Count)]);
         var numbers = 3 * split.Particles;
         TrajectoryPlot.Save(folder.Trajectories,

@@ -12,7 +12,7 @@ internal sealed class SimulateCommand : Verb
     private readonly DatasetOptions dataset;
 
     public SimulateCommand(IAnsiConsole console)
-        : base("simulate", "Simulate charged particles and keep the trajectories that the other commands use.", console)
+        : base("simulate", "Simulate particles and keep the trajectories that the other commands use.", console)
     {
         dataset = new DatasetOptions(this);
     }
@@ -35,7 +35,7 @@ internal sealed class SimulateCommand : Verb
 
     private static Table Splits(NBodyDataset data)
     {
-        var table = new Table().Title("Charged particles").AddColumns("split", "trajectories", "particles", "median energy drift");
+        var table = new Table().Title($"Task {data.Parameters.Physics.Name}").AddColumns("split", "trajectories", "particles", "median energy drift");
         foreach (var split in Enum.GetValues<Split>())
         {
             table.AddRow(

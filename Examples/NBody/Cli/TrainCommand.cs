@@ -81,6 +81,6 @@ internal sealed class TrainCommand : Verb
             [.. evaluated.Select(epoch => epoch.Train)],
             [.. evaluated.Select(epoch => epoch.Valid!.Value)],
             progress.BestEpoch,
-            [.. Baselines.Evaluate(data.Train.First(options.Samples), data.Valid, data.Parameters).Select(baseline => (baseline.Name, baseline.MeanSquaredError))]);
+            [.. Baselines.Evaluate(data.Train.First(options.Samples), data.Valid, data.Parameters, options.Target).Select(baseline => (baseline.Name, baseline.MeanSquaredError))]);
     }
 }

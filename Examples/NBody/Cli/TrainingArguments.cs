@@ -28,6 +28,13 @@ internal sealed class TrainingArguments
     private readonly Option<double?> weightDecay = new("--weight-decay") { Description = "Adam's weight decay." };
     private readonly Option<double?> clip = new("--clip") { Description = "Largest norm of the gradient; 0 for no limit." };
     private readonly Option<double?> average = new("--average") { Description = "Decay of the moving average of the parameters that is evaluated; 0 for none." };
+    private readonly Option<Target?> target = new("--target") { Description = "What is predicted of each particle: its Position or the Force on it at the target frame." };
+    private readonly Option<int?> neighbours = new("--neighbours")
+    {
+        Description = "How many nearest others a particle hears from; 0 for all others. By default as published: all charges, six bodies.",
+    };
+
+    private readonly Option<bool> bothWays = new("--both-ways") { Description = "Learn the training trajectories backwards too: the laws of motion are the same." };
     private readonly Option<int?> validateEvery = new("--validate-every") { Description = "Epochs between evaluations." };
     private readonly Option<int?> checkpointEvery = new("--checkpoint-every") { Description = "Steps between checkpoints." };
 
@@ -37,7 +44,8 @@ internal sealed class TrainingArguments
         data = new DatasetOptions(command);
         foreach (var option in new Option[]
         {
-            paper, model, attributes, trainingSeed, samples, epochs, batch, rate, schedule, weightDecay, clip, average, validateEvery, checkpointEvery,
+            paper, model, attributes, trainingSeed, samples, epochs, batch, rate, schedule, weightDecay, clip, average,
+            target, neighbours, bothWays, validateEvery, checkpointEvery,
         })
         {
             command.Options.Add(option);
@@ -51,13 +59,14 @@ internal sealed class TrainingArguments
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     public TrainingOptions Read(ParseResult arguments)
     {
+        var parameters = data.Parameters(arguments);
         var start = arguments.GetValue(paper) ? TrainingOptions.Published : new TrainingOptions();
         var options = start with
         {
             Model = arguments.GetValue(model) ?? start.Model,
             NodeAttributes = arguments.GetValue(attributes) ?? start.NodeAttributes,
             Seed = arguments.GetValue(trainingSeed) ?? start.Seed,
-            Samples = arguments.GetValue(samples) ?? Math.Min(start.Samples, data.Parameters(arguments).Train),
+            Samples = arguments.GetValue(samples) ?? Math.Min(start.Samples, parameters.Train),
             Epochs = arguments.GetValue(epochs) ?? start.Epochs,
             Batch = arguments.GetValue(batch) ?? start.Batch,
             Rate = arguments.GetValue(rate) ?? start.Rate,
@@ -65,9 +74,17 @@ internal sealed class TrainingArguments
             WeightDecay = arguments.GetValue(weightDecay) ?? start.WeightDecay,
             ClipNorm = arguments.GetValue(clip) ?? start.ClipNorm,
             Average = arguments.GetValue(average) ?? start.Average,
+            Target = arguments.GetValue(target) ?? start.Target,
+            Neighbours = arguments.GetValue(neighbours) switch
+            {
+                null => parameters.Physics.PublishedNeighbours,
+                0 => null,
+                var count => count,
+            },
+            BothWays = arguments.GetValue(bothWays),
             ValidateEvery = arguments.GetValue(validateEvery) ?? start.ValidateEvery,
             CheckpointEvery = arguments.GetValue(checkpointEvery) ?? start.CheckpointEvery,
-            Data = data.Parameters(arguments),
+            Data = parameters,
         };
         options.Validate();
         return options;

@@ -27,7 +27,7 @@ internal static class EpochBudget
     {
         using var model = options.CreateModel();
         var batch = Math.Min(options.Batch, Math.Min(options.Samples, data.Valid.Count));
-        using var few = new TrainingData(data.Valid.First(batch), model);
+        using var few = options.Embed(data.Valid.First(batch), model);
         var step = StepTime.Milliseconds(options, few);
         var forward = MedianTime.Milliseconds(() => model.MeanSquaredError(few, few.Count, CancellationToken.None));
         var steps = (options.Samples + options.Batch - 1) / options.Batch;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NBody.Data;
+using NBody.Simulation.Charged;
 using NBody.Training;
 
 namespace NBody.Comparison;
@@ -63,6 +64,8 @@ internal sealed record TableProtocol
     {
         if (Seeds is < 1 or > MostSeeds)
             throw new ArgumentException($"--seeds is {Seeds}; expected 1 to {MostSeeds}.");
+        if (Data.Physics is not ChargedSystem)
+            throw new ArgumentException($"The table compares errors on charged particles, but --task is {Data.Physics.Name}; expected {new ChargedSystem().Name}.");
         if (Epochs is null && !(BudgetSeconds > 0 && double.IsFinite(BudgetSeconds)))
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The budget of a run is {BudgetSeconds} seconds; expected a number above 0."));
         Options(TableRows.All[0], seed: 1, Epochs ?? 1).Validate();

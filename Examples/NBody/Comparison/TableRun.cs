@@ -70,7 +70,7 @@ internal sealed class TableRun
 
     private TableResult Evaluate(TrainedModel trained, double seconds, CancellationToken cancellation)
     {
-        using var test = new TrainingData(data.Test, trained.Model);
+        using var test = Options.Embed(data.Test, trained.Model);
         var systems = Math.Min(EquivarianceReport.UsualSystems, data.Test.Count);
         return new TableResult(
             Row.Name,
@@ -88,7 +88,7 @@ internal sealed class TableRun
     {
         using var scope = NewDisposeScope();
         var split = data.Test.First(Math.Min(Options.Batch, data.Test.Count));
-        var systems = split.ToSystems(GraphBatch.FullyConnected(split.Count, split.Particles));
+        var systems = split.ToSystems(new Neighbourhood(Options.Neighbours));
         return MedianTime.Milliseconds(() => model.Predict(systems));
     }
 }

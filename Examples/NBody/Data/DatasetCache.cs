@@ -19,7 +19,7 @@ internal sealed class DatasetCache(string folder)
     /// <summary>Where the dataset of <paramref name="parameters"/> lies.</summary>
     public string PathOf(NBodyParameters parameters) => Path.Combine(
         folder,
-        $"charged{parameters.Physics.Particles}-seed{parameters.Seed}-{parameters.Train}-{parameters.Valid}-{parameters.Test}.nbody");
+        $"{parameters.Physics.Name}{parameters.Physics.Particles}-seed{parameters.Seed}-{parameters.Train}-{parameters.Valid}-{parameters.Test}.nbody");
 
     /// <summary>Whether a file is there, usable or not.</summary>
     public bool Contains(NBodyParameters parameters) => File.Exists(PathOf(parameters));

@@ -7,13 +7,13 @@ internal static class EnergyDrift
 {
     /// <summary>Median over the trajectories of |E(target) - E(input)| / |E(input)|.</summary>
     /// <remarks>A median, since close encounters, where the force is clipped, do not conserve energy at all.</remarks>
-    public static double Median(NBodySplit split, ChargedSystem system)
+    public static double Median(NBodySplit split, IPhysics physics)
     {
         var drifts = new double[split.Count];
         for (var trajectory = 0; trajectory < drifts.Length; trajectory++)
         {
-            var before = Energy.Total(split.InputState(trajectory), system.InteractionStrength);
-            var after = Energy.Total(split.TargetState(trajectory), system.InteractionStrength);
+            var before = physics.TotalEnergy(split.InputState(trajectory));
+            var after = physics.TotalEnergy(split.TargetState(trajectory));
             drifts[trajectory] = Math.Abs((after - before) / before);
         }
 

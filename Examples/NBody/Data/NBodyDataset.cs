@@ -2,7 +2,7 @@ using NBody.Simulation;
 
 namespace NBody.Data;
 
-/// <summary>The charged-particles dataset: positions, velocities and charges at one frame, positions at a later one.</summary>
+/// <summary>A dataset of moving particles: positions, velocities and charges at one frame, positions at a later one.</summary>
 internal sealed class NBodyDataset
 {
     private readonly NBodySplit[] splits;

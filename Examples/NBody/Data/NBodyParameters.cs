@@ -1,5 +1,6 @@
 using System.Globalization;
 using NBody.Simulation;
+using NBody.Simulation.Charged;
 
 namespace NBody.Data;
 
@@ -19,9 +20,9 @@ internal sealed record NBodyParameters(ulong Seed = 43, int Train = 10_000, int 
     private const int LargestDataset = 40_000_000;
 
     /// <summary>The physics.</summary>
-    public ChargedSystem Physics { get; init; } = new();
+    public IPhysics Physics { get; init; } = new ChargedSystem();
 
-    /// <summary>Steps between frames; frame k is the state after step (k + 1) * SampleEvery.</summary>
+    /// <summary>Steps between frames.</summary>
     public int SampleEvery { get; init; } = 100;
 
     /// <summary>The frame that a model is given.</summary>
@@ -34,7 +35,7 @@ internal sealed record NBodyParameters(ulong Seed = 43, int Train = 10_000, int 
     public double ElapsedTime => (TargetFrame - InputFrame) * SampleEvery * Physics.TimeStep;
 
     /// <summary>The recorded steps: input, target.</summary>
-    public int[] Steps => [(InputFrame + 1) * SampleEvery, (TargetFrame + 1) * SampleEvery];
+    public int[] Steps => [StepOf(InputFrame), StepOf(TargetFrame)];
 
     /// <summary>Trajectories of a split.</summary>
     public int Count(Split split) => split switch
@@ -71,10 +72,8 @@ internal sealed record NBodyParameters(ulong Seed = 43, int Train = 10_000, int 
         target-frame={TargetFrame}
         sample-every={SampleEvery}
         time-step={Physics.TimeStep:R}
-        interaction-strength={Physics.InteractionStrength:R}
-        max-force={Physics.MaxForce:R}
-        position-scale={Physics.PositionScale:R}
-        speed={Physics.SpeedScale:R}
-        box-size={Physics.BoxSize:R}
+        {Physics.Describe()}
         """).ReplaceLineEndings("\n");
+
+    private int StepOf(int frame) => (Physics.KeepsInitialState ? frame : frame + 1) * SampleEvery;
 }

@@ -35,7 +35,7 @@ internal sealed class NBodySplit
     /// <summary>Velocities at the target frame: not part of the task, kept to check the physics.</summary>
     public float[] TargetVelocities { get; private init; }
 
-    /// <summary>-1 or 1.</summary>
+    /// <summary>-1 or 1; of bodies that attract each other, their masses.</summary>
     public float[] Charges { get; private init; }
 
     /// <summary>The arrays in the order in which they are stored.</summary>

@@ -27,7 +27,7 @@ internal sealed record TableReport(IReadOnlyList<ReportRow> Rows, IReadOnlyList<
     {
         var best = folder.Run(row.Name, results.MinBy(result => result.ValidError)!.Seed);
         using var trained = TrainedModel.Load(best);
-        using var embedded = new TrainingData(systems, trained.Model);
+        using var embedded = trained.State.Options.Embed(systems, trained.Model);
         var predicted = trained.Model.PredictPositions(embedded, [.. Enumerable.Range(0, systems.Count)]);
         return new(row, results, RunState.Of(best)?.Progress.History ?? [], [.. predicted.Chunk(3 * systems.Particles)]);
     }

@@ -1,6 +1,7 @@
 namespace NBody.Simulation;
 
 /// <summary>Positions and velocities of the particles of one system, each [particle, 3], with their charges [particle].</summary>
+/// <remarks>Gravity couples to masses as electricity does to charges; the charges of bodies that attract each other are their masses.</remarks>
 internal sealed class ParticleState
 {
     public ParticleState(int particles)
@@ -20,41 +21,19 @@ internal sealed class ParticleState
 
     public bool IsFinite => Positions.All(double.IsFinite) && Velocities.All(double.IsFinite);
 
-    /// <summary>
-    /// Draws charges of either sign, normal positions and velocities of one speed in uniform directions. A coordinate
-    /// beyond the box is mirrored at its wall and the velocity along it turned inwards.
-    /// </summary>
-    public static ParticleState Sample(ChargedSystem system, ref RandomStream random)
-    {
-        var state = new ParticleState(system.Particles);
-        foreach (ref var charge in state.Charges.AsSpan())
-            charge = random.NextSign();
-        foreach (ref var coordinate in state.Positions.AsSpan())
-            coordinate = random.NextNormal() * system.PositionScale;
-        foreach (ref var component in state.Velocities.AsSpan())
-            component = random.NextNormal();
-        for (var particle = 0; particle < state.Particles; particle++)
-            SetSpeed(state.Velocities.AsSpan(3 * particle, 3), system.SpeedScale);
-        ReflectIntoBox(state, system.BoxSize);
-        return state;
-    }
+    /// <summary>The sum of v^2 over the particles: of unit masses, twice their kinetic energy.</summary>
+    public double SquaredSpeeds => Velocities.Sum(component => component * component);
 
-    private static void SetSpeed(Span<double> v, double speed)
+    /// <summary>|x_i - x_j|^2.</summary>
+    public double SquaredDistance(int i, int j)
     {
-        var norm = Math.Sqrt((v[0] * v[0]) + (v[1] * v[1]) + (v[2] * v[2]));
-        foreach (ref var component in v)
-            component = component * speed / norm;
-    }
-
-    private static void ReflectIntoBox(ParticleState state, double wall)
-    {
-        for (var i = 0; i < state.Positions.Length; i++)
+        double square = 0;
+        for (var axis = 0; axis < 3; axis++)
         {
-            ref var x = ref state.Positions[i];
-            if (Math.Abs(x) <= wall)
-                continue;
-            state.Velocities[i] = -Math.CopySign(state.Velocities[i], x);
-            x = Math.CopySign(2 * wall, x) - x;
+            var difference = Positions[(3 * i) + axis] - Positions[(3 * j) + axis];
+            square += difference * difference;
         }
+
+        return square;
     }
 }

@@ -11,24 +11,23 @@ internal static class Trajectories
     /// <paramref name="steps"/> as [trajectory][frame].
     /// </summary>
     /// <exception cref="ArgumentException">The steps are not positive and increasing, or a state has another number of particles.</exception>
-    public static ParticleState[][] Run(ChargedSystem system, ReadOnlySpan<ParticleState> initial, ReadOnlySpan<int> steps)
+    public static ParticleState[][] Run(IPhysics physics, ReadOnlySpan<ParticleState> initial, ReadOnlySpan<int> steps)
     {
         var frames = new ParticleState[initial.Length][];
         var quads = initial.Length / QuadLanes.Count * QuadLanes.Count;
         for (var first = 0; first < quads; first += QuadLanes.Count)
-            RunLanes<QuadLanes>(system, initial.Slice(first, QuadLanes.Count), steps).CopyTo(frames, first);
+            RunLanes<QuadLanes>(physics, initial.Slice(first, QuadLanes.Count), steps).CopyTo(frames, first);
         for (var first = quads; first < initial.Length; first++)
-            RunLanes<ScalarLane>(system, initial.Slice(first, ScalarLane.Count), steps).CopyTo(frames, first);
+            RunLanes<ScalarLane>(physics, initial.Slice(first, ScalarLane.Count), steps).CopyTo(frames, first);
         return frames;
     }
 
     /// <summary>As <see cref="Run"/>, for exactly as many trajectories as there are lanes.</summary>
-    public static ParticleState[][] RunLanes<TLanes>(
-        ChargedSystem system, ReadOnlySpan<ParticleState> initial, ReadOnlySpan<int> steps)
+    public static ParticleState[][] RunLanes<TLanes>(IPhysics physics, ReadOnlySpan<ParticleState> initial, ReadOnlySpan<int> steps)
         where TLanes : unmanaged, ILanes<TLanes>
     {
-        system.Validate();
-        var integrator = new LaneIntegrator<TLanes>(system, initial);
+        physics.Validate();
+        var integrator = physics.Start<TLanes>(initial);
         var frames = new ParticleState[initial.Length][];
         for (var lane = 0; lane < frames.Length; lane++)
             frames[lane] = new ParticleState[steps.Length];
@@ -37,11 +36,12 @@ internal static class Trajectories
         var done = 0;
         for (var frame = 0; frame < steps.Length; frame++)
         {
-            if (steps[frame] <= done)
+            var isInitial = frame == 0 && steps[frame] == 0 && physics.KeepsInitialState;
+            if (steps[frame] <= done && !isInitial)
                 throw new ArgumentException($"Expected positive, increasing steps; got {steps[frame]} after {done}.", nameof(steps));
             for (var lane = 0; lane < record.Length; lane++)
             {
-                record[lane] = new ParticleState(system.Particles);
+                record[lane] = new ParticleState(physics.Particles);
                 initial[lane].Charges.CopyTo(record[lane].Charges, 0);
                 frames[lane][frame] = record[lane];
             }
@@ -57,7 +57,7 @@ internal static class Trajectories
     /// Samples and simulates trajectories 0 .. count-1 of a substream family on all cores. The result does not depend on
     /// the number of threads.
     /// </summary>
-    /// <param name="system">The physics.</param>
+    /// <param name="physics">The physics.</param>
     /// <param name="streams">The random stream of a trajectory.</param>
     /// <param name="count">Number of trajectories.</param>
     /// <param name="steps">Steps whose states are kept, increasing.</param>
@@ -67,7 +67,7 @@ internal static class Trajectories
     /// <exception cref="OperationCanceledException">The token in <paramref name="options"/> was cancelled.</exception>
     /// <exception cref="InvalidOperationException">A trajectory left the finite numbers.</exception>
     public static void RunSampled(
-        ChargedSystem system,
+        IPhysics physics,
         Func<int, RandomStream> streams,
         int count,
         int[] steps,
@@ -75,7 +75,7 @@ internal static class Trajectories
         Action<int>? progress,
         ParallelOptions options)
     {
-        system.Validate();
+        physics.Validate();
         var tasks = (count + TrajectoriesPerTask - 1) / TrajectoriesPerTask;
         Unwrapped(() => Parallel.For(0, tasks, options, task =>
         {
@@ -84,10 +84,10 @@ internal static class Trajectories
             for (var i = 0; i < initial.Length; i++)
             {
                 var random = streams(first + i);
-                initial[i] = ParticleState.Sample(system, ref random);
+                initial[i] = physics.Sample(ref random);
             }
 
-            var frames = Run(system, initial, steps);
+            var frames = Run(physics, initial, steps);
             for (var i = 0; i < frames.Length; i++)
             {
                 if (!frames[i].All(state => state.IsFinite))

@@ -28,7 +28,7 @@ internal sealed record EquivarianceReport(double Rotation, double Reflection, do
     /// <param name="systems">How many of them.</param>
     /// <param name="seed">Of the random transformations.</param>
     public static EquivarianceReport InSingle(TrainedModel trained, NBodySplit split, int systems, int seed) =>
-        Measure(trained.Model, split, systems, seed);
+        Measure(trained.Model, split, systems, seed, new Neighbourhood(trained.State.Options.Neighbours));
 
     /// <summary>Measures in float64: what is left there is no property of the model but rounding.</summary>
     /// <inheritdoc cref="InSingle"/>
@@ -38,7 +38,7 @@ internal sealed record EquivarianceReport(double Rotation, double Reflection, do
         using var copy = trained.State.Options.CreateModel();
         copy.Module.load_state_dict(trained.Model.Module.state_dict());
         copy.Module.to(float64);
-        return Measure(copy, split, systems, seed);
+        return Measure(copy, split, systems, seed, new Neighbourhood(trained.State.Options.Neighbours));
     }
 
     /// <summary>Measures in the type of the model's parameters.</summary>
@@ -46,7 +46,9 @@ internal sealed record EquivarianceReport(double Rotation, double Reflection, do
     /// <param name="split">Where the systems are taken from.</param>
     /// <param name="systems">How many of them.</param>
     /// <param name="seed">Of the random transformations.</param>
-    internal static EquivarianceReport Measure(IParticleModel model, NBodySplit split, int systems, int seed)
+    /// <param name="neighbourhood">Who hears from whom; by default each from all others.</param>
+    internal static EquivarianceReport Measure(
+        IParticleModel model, NBodySplit split, int systems, int seed, Neighbourhood? neighbourhood = null)
     {
         using var scope = NewDisposeScope();
         using var untracked = no_grad();
@@ -54,8 +56,8 @@ internal sealed record EquivarianceReport(double Rotation, double Reflection, do
         var type = model.Module.parameters().First().dtype;
         var random = new Random(seed);
         var chosen = split.First(systems);
-        using var graph = GraphBatch.FullyConnected(systems, split.Particles);
-        var start = chosen.ToSystems(graph, type);
+        var connected = neighbourhood ?? Neighbourhood.All;
+        var start = chosen.ToSystems(connected, type);
         var (positions, velocities, charges) = (start.Positions.Coordinates, start.Velocities.Tensor, start.Charges.Tensor);
         var moved = Predict(positions, velocities, charges);
         var scale = moved.sub(positions).abs().max().to_type(float64).item<double>();
@@ -73,7 +75,7 @@ internal sealed record EquivarianceReport(double Rotation, double Reflection, do
                 moved.index_select(0, order)));
 
         Tensor Predict(Tensor x, Tensor v, Tensor q) =>
-            model.Predict(new ParticleSystems(graph, new Point(x), Steerable.Of<Displacement>(v), Steerable.Of<Invariant>(q))).Coordinates;
+            model.Predict(new ParticleSystems(connected.Graph(new Point(x), systems), new Point(x), Steerable.Of<Displacement>(v), Steerable.Of<Invariant>(q))).Coordinates;
 
         double Difference(Tensor actual, Tensor expected) =>
             actual.sub(expected).abs().max().to_type(float64).item<double>() / scale;

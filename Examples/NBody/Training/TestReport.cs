@@ -22,13 +22,13 @@ internal sealed record TestReport(
     public static TestReport Of(TrainedModel trained, NBodyDataset data, CancellationToken cancellation)
     {
         var options = trained.State.Options;
-        using var test = new TrainingData(data.Test, trained.Model);
+        using var test = options.Embed(data.Test, trained.Model);
         var error = trained.Model.MeanSquaredError(test, options.Batch, cancellation);
         var milliseconds = StepTime.Milliseconds(options, test);
         var systems = Math.Min(EquivarianceReport.UsualSystems, data.Test.Count);
         return new TestReport(
             error,
-            NBody.Baselines.Evaluate(data.Train.First(options.Samples), data.Test, data.Parameters),
+            NBody.Baselines.Evaluate(data.Train.First(options.Samples), data.Test, data.Parameters, options.Target),
             EquivarianceReport.InSingle(trained, data.Test, systems, seed: 1),
             EquivarianceReport.InDouble(trained, data.Test, systems, seed: 1),
             trained.Model.ParameterCount(),

@@ -39,9 +39,9 @@ internal sealed class Trainer : IDisposable
         this.options = options;
         this.folder = folder;
         Model = options.CreateModel();
-        train = new TrainingData(data.Train.First(options.Samples), Model);
-        valid = new TrainingData(data.Valid, Model);
-        StepsPerEpoch = (options.Samples + options.Batch - 1) / options.Batch;
+        train = options.EmbedTraining(data.Train, Model);
+        valid = options.Embed(data.Valid, Model);
+        StepsPerEpoch = (train.Count + options.Batch - 1) / options.Batch;
         var steps = (long)StepsPerEpoch * options.Epochs;
         rate = options.Schedule == Schedule.Constant
             ? LearningRateSchedule.Constant(options.Rate)
@@ -118,12 +118,12 @@ internal sealed class Trainer : IDisposable
 
     private void TrainEpoch(ITrainingObserver observer, RunClock clock, CancellationToken cancellation)
     {
-        var order = SampleOrder.Of(options.Seed, Progress.Epochs, options.Samples);
+        var order = SampleOrder.Of(options.Seed, Progress.Epochs, train.Count);
         while (Progress.StepsInEpoch < StepsPerEpoch)
         {
             ThrowIfCancelled(cancellation);
             var from = Progress.StepsInEpoch * options.Batch;
-            var batch = order.AsSpan(from, Math.Min(options.Batch, options.Samples - from));
+            var batch = order.AsSpan(from, Math.Min(options.Batch, train.Count - from));
             Progress.ErrorSum += Step(batch) * batch.Length;
             Progress.StepsInEpoch++;
             Progress.Steps++;
@@ -187,7 +187,7 @@ internal sealed class Trainer : IDisposable
         }
 
         Progress.History.Add(new EpochRecord(
-            epoch, Progress.ErrorSum / options.Samples, error, rate(Progress.Steps - 1), clock.Seconds));
+            epoch, Progress.ErrorSum / train.Count, error, rate(Progress.Steps - 1), clock.Seconds));
         Progress.Epochs = epoch;
         Progress.StepsInEpoch = 0;
         Progress.ErrorSum = 0;

@@ -7,71 +7,84 @@ using static TorchSharp.torch;
 namespace NBody.Training;
 
 /// <summary>
-/// A split as tensors, embedded once: the inputs do not change from epoch to epoch. All tensors have one row for each
-/// trajectory, so that a batch is a selection of rows.
+/// A split as tensors. All have one row for each trajectory, so that a batch is a selection of rows. What models make of a system
+/// without their parameters is made once where all systems have the same graph, and for each batch where each has its own.
 /// </summary>
 internal sealed class TrainingData : IDisposable
 {
     private readonly Dictionary<int, GraphBatch> graphs = [];
-    private readonly int particles;
+    private readonly Neighbourhood neighbourhood;
+    private readonly IParticleModel model;
     private readonly Rows positions;
     private readonly Rows velocities;
     private readonly Rows charges;
     private readonly Rows targets;
-    private readonly Rows[] embedded;
+    private readonly Rows[]? embedded;
 
     /// <summary>Embeds a split.</summary>
     /// <param name="split">The split.</param>
-    /// <param name="model">Whose inputs are embedded.</param>
+    /// <param name="model">Whose inputs are embedded; it must live as long as the data are used.</param>
+    /// <param name="neighbourhood">Who hears from whom; by default each from all others.</param>
     /// <exception cref="ArgumentException">
     /// The split holds numbers that are infinite or none at all, or the model has not as many rows for one system as for another.
     /// </exception>
-    public TrainingData(NBodySplit split, IParticleModel model)
+    public TrainingData(NBodySplit split, IParticleModel model, Neighbourhood? neighbourhood = null)
     {
         // One of them would spread to every parameter in a single step.
         if (split.FirstNotFinite() is { } problem)
             throw new ArgumentException($"Expected trajectories of finite numbers, found {problem}.");
+        this.neighbourhood = neighbourhood ?? Neighbourhood.All;
+        this.model = model;
         Count = split.Count;
-        particles = split.Particles;
+        var rows = split.Count * split.Particles;
         using var scope = NewDisposeScope();
         using var untracked = no_grad();
-        var systems = split.ToSystems(Graphs(Count));
-        positions = new(systems.Positions.Coordinates, Count);
-        velocities = new(systems.Velocities.Tensor, Count);
-        charges = new(systems.Charges.Tensor, Count);
-        targets = new(tensor(split.TargetPositions).view(split.Count * split.Particles, 3), Count);
-        embedded = [.. model.Embed(systems).Select(rows => new Rows(rows, Count))];
+        positions = new(tensor(split.Positions).view(rows, 3), Count);
+        velocities = new(tensor(split.Velocities).view(rows, 3), Count);
+        charges = new(tensor(split.Charges).view(rows, 1), Count);
+        targets = new(tensor(split.TargetPositions).view(rows, 3), Count);
+        if (!this.neighbourhood.DependsOnPositions)
+            embedded = [.. model.Embed(split.ToSystems(this.neighbourhood)).Select(tensor => new Rows(tensor, Count))];
     }
 
     /// <summary>The number of trajectories.</summary>
     public int Count { get; }
 
-    /// <summary>Takes some trajectories, in the given order.</summary>
+    /// <summary>Takes some trajectories, in the given order. The tensors belong to the caller's dispose scope.</summary>
     public Batch Select(ReadOnlySpan<int> trajectories)
     {
         using var chosen = tensor(trajectories.ToArray().Select(i => (long)i).ToArray());
+        var places = new Point(positions.Take(chosen));
         var systems = new ParticleSystems(
-            Graphs(trajectories.Length),
-            new Point(positions.Take(chosen)),
+            Graph(places, trajectories.Length),
+            places,
             Steerable.Of<Displacement>(velocities.Take(chosen)),
             Steerable.Of<Invariant>(charges.Take(chosen)));
-        return new Batch(systems, [.. embedded.Select(rows => rows.Take(chosen))], new Point(targets.Take(chosen)));
+        return new Batch(
+            systems, embedded is null ? Embed(systems) : [.. embedded.Select(rows => rows.Take(chosen))], new Point(targets.Take(chosen)));
     }
 
     public void Dispose()
     {
         foreach (var graph in graphs.Values)
             graph.Dispose();
-        foreach (var rows in (Rows[])[positions, velocities, charges, targets, .. embedded])
+        foreach (var rows in (Rows[])[positions, velocities, charges, targets, .. embedded ?? []])
             rows.Dispose();
     }
 
-    // The graphs of a batch depend on its size alone.
-    private GraphBatch Graphs(int systems)
+    private GraphBatch Graph(Point places, int systems)
     {
+        if (neighbourhood.DependsOnPositions)
+            return neighbourhood.Graph(places, systems);
         if (!graphs.TryGetValue(systems, out var graph))
-            graphs.Add(systems, graph = GraphBatch.FullyConnected(systems, particles).DetachFromDisposeScope());
+            graphs.Add(systems, graph = neighbourhood.Graph(places, systems).DetachFromDisposeScope());
         return graph;
+    }
+
+    private IReadOnlyList<Tensor> Embed(ParticleSystems systems)
+    {
+        using var untracked = no_grad();
+        return model.Embed(systems);
     }
 
     /// <summary>Rows of particles or edges, by trajectory.</summary>

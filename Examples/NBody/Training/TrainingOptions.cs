@@ -48,6 +48,15 @@ internal sealed record TrainingOptions
     /// <summary>The seconds that <see cref="Epochs"/> were chosen for; 0 where they were given. It changes nothing in the run.</summary>
     public double BudgetSeconds { get; init; }
 
+    /// <summary>What is predicted.</summary>
+    public Target Target { get; init; }
+
+    /// <summary>How many nearest others a particle hears from; null for all others.</summary>
+    public int? Neighbours { get; init; }
+
+    /// <summary>Whether the training trajectories are learned backwards too.</summary>
+    public bool BothWays { get; init; }
+
     /// <summary>The data.</summary>
     public NBodyParameters Data { get; init; } = new();
 
@@ -72,6 +81,10 @@ internal sealed record TrainingOptions
         AtLeast(1, Batch, "--batch");
         AtLeast(1, ValidateEvery, "--validate-every");
         AtLeast(1, CheckpointEvery, "--checkpoint-every");
+        if (Neighbours is { } neighbours)
+            AtLeast(1, neighbours, "--neighbours");
+        if (BothWays && Target == Target.Force)
+            throw new ArgumentException("--both-ways learns positions backwards, but --target is Force; expected one of them.");
         if (Samples > Data.Train)
             throw new ArgumentException($"--samples is {Samples}, but the training split has {Data.Train} trajectories.");
         if (!(Rate > 0) || !double.IsFinite(Rate))
@@ -86,6 +99,21 @@ internal sealed record TrainingOptions
 
     /// <summary>The model, with parameters drawn from the seed.</summary>
     public IParticleModel CreateModel() => Model.Create(Seed, NodeAttributes);
+
+    /// <summary>A split as the run sees it, embedded for its model.</summary>
+    /// <param name="split">The trajectories.</param>
+    /// <param name="model">The run's model.</param>
+    public TrainingData Embed(NBodySplit split, IParticleModel model) =>
+        new(split.Leading(Target, Data.Physics), model, new Neighbourhood(Neighbours));
+
+    /// <summary>What the run learns from, embedded for its model.</summary>
+    /// <param name="split">The training split.</param>
+    /// <param name="model">The run's model.</param>
+    public TrainingData EmbedTraining(NBodySplit split, IParticleModel model)
+    {
+        var used = split.First(Samples);
+        return Embed(BothWays ? used.BothWays() : used, model);
+    }
 
     /// <summary>The model's name, and what steers its nodes if anything does.</summary>
     public string DescribeModel() => Model switch

@@ -1,5 +1,6 @@
 using NBody.Cli;
 using NBody.Data;
+using NBody.Simulation.Charged;
 
 namespace NBody.Tests.Cli;
 
@@ -15,6 +16,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("--train", "0", "--train must be at least 1; got 0")]
     [InlineData("--particles", "1", "--particles must be at least 2; got 1")]
+    [InlineData("--task", "strings", "'strings'")]
     [InlineData("--seed", "-1", "-1")]
     [InlineData("--test", "many", "many")]
     [InlineData("--tests", "3", "--tests")]
@@ -81,7 +83,7 @@ public sealed class CommandLineTests : IDisposable
     public void The_default_folder_is_below_the_cache_home() =>
         Assert.EndsWith(Path.Combine("typedirreps", "nbody"), DatasetCache.DefaultFolder);
 
-    private static NBodyParameters Small => new(Seed: 7, Train: 8, Valid: 4, Test: 5) { Physics = new(3) };
+    private static NBodyParameters Small => new(Seed: 7, Train: 8, Valid: 4, Test: 5) { Physics = new ChargedSystem(3) };
 
     private Task<int> RunSmall(params string[] more) =>
         Run(["simulate", "--data", folder, "--seed", "7", "--particles", "3", "--train", "8", "--valid", "4", "--test", "5", .. more]);

@@ -70,6 +70,7 @@ public sealed class TableCommandTests : IDisposable
     [InlineData("--epochs", "0", Application.Failed, "--epochs is 0; expected 1 or more.")]
     [InlineData("--rate", "0", Application.Failed, "--rate is 0; expected a number above 0.")]
     [InlineData("--samples", "61", Application.Failed, "--samples is 61, but the training split has 60 trajectories.")]
+    [InlineData("--task", "gravity", Application.Failed, "--task is gravity; expected charged.")]
     [InlineData("--threads", "0", Application.Failed, "--threads is 0; expected 1 or more.")]
     [InlineData("--model", "egnn", Application.Misused, "--model")]
     public async Task Bad_options_are_named_before_anything_is_done(string option, string value, int exitCode, string message)

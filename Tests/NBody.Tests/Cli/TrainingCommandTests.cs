@@ -71,6 +71,7 @@ public sealed class TrainingCommandTests : IDisposable
         [
             "--model", "small", "--attributes", "geometry", "--training-seed", "8", "--samples", "20", "--epochs", "1", "--batch", "7", "--rate", "0.002",
             "--schedule", "constant", "--weight-decay", "0.25", "--clip", "0", "--average", "0", "--validate-every", "2", "--checkpoint-every", "3",
+            "--neighbours", "2", "--both-ways",
         ];
         Assert.Equal(0, await program.Run([.. Command, .. options]));
         Assert.Equal(
@@ -87,6 +88,8 @@ public sealed class TrainingCommandTests : IDisposable
                 WeightDecay = 0.25,
                 ClipNorm = 0,
                 Average = 0,
+                Neighbours = 2,
+                BothWays = true,
                 ValidateEvery = 2,
                 CheckpointEvery = 3,
                 Data = TinyRun.Parameters,

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using NBody.Data;
+using NBody.Simulation.Charged;
 
 namespace NBody.Tests.Data;
 
@@ -74,7 +75,7 @@ public sealed class DatasetFileTests : IDisposable
     public void Other_parameters_are_named_one_by_one()
     {
         cache.LoadOrSimulate(parameters);
-        var asked = parameters with { SampleEvery = 20, Physics = new() { TimeStep = 0.002 } };
+        var asked = parameters with { SampleEvery = 20, Physics = new ChargedSystem { TimeStep = 0.002 } };
         var message = Refused(DatasetFileFault.OtherParameters, asked).Message;
         Assert.Contains("expected sample-every=20, found 10", message);
         Assert.Contains("expected time-step=0.002, found 0.001", message);
@@ -115,7 +116,7 @@ public sealed class DatasetFileTests : IDisposable
         Assert.Equal(6, new[]
         {
             parameters, parameters with { Seed = 1 }, parameters with { Train = 9 }, parameters with { Valid = 9 },
-            parameters with { Test = 9 }, parameters with { Physics = new(9) },
+            parameters with { Test = 9 }, parameters with { Physics = new ChargedSystem(9) },
         }.Select(cache.PathOf).Distinct().Count());
 
     private DatasetFileException Refused(DatasetFileFault fault, NBodyParameters? asked = null)

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using NBody.Data;
+using NBody.Simulation;
+using NBody.Simulation.Gravity;
 
 namespace NBody.Tests.Data;
 
@@ -52,6 +54,20 @@ public class DatasetTests
             foreach (var value in array)
                 hash.AppendData(BitConverter.GetBytes(BitConverter.SingleToInt32Bits(value)));
         Assert.Equal("9aa3068544d14fffd9658c56cede5906c7b1a70385bbb84c5920968a162b974b", Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    [Fact]
+    public void Bodies_keep_frames_from_their_start_on()
+    {
+        var gravity = Quick(2, 1, 1) with { Physics = new GravitySystem(3) };
+        Assert.Equal([30, 70], gravity.Steps);
+        Assert.NotEqual(Quick(2, 1, 1).Describe(), gravity.Describe());
+        var data = NBodyDataset.Simulate(gravity);
+        var random = new RandomStream(gravity.Seed, (uint)Split.Train, 1);
+        var frames = Trajectories.Run(gravity.Physics, [gravity.Physics.Sample(ref random)], gravity.Steps)[0];
+        Assert.Equal(frames[0].Positions.Select(x => (float)x), data.Train.Positions[9..]);
+        Assert.Equal(frames[1].Positions.Select(x => (float)x), data.Train.TargetPositions[9..]);
+        Assert.All(data.Train.Charges, mass => Assert.Equal(1, mass));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using NBody.Simulation;
+using NBody.Simulation.Charged;
 using TypedIrreps.Golden;
 
 namespace NBody.Tests.Simulation;

@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using NBody.Simulation;
+using NBody.Simulation.Charged;
 
 namespace NBody.Tests.Simulation;
 
@@ -29,7 +30,7 @@ public class TrajectoryTests
     {
         var system = new ChargedSystem(MaxForce: 0.3);
         var initial = Sample(system, 4);
-        Assert.Contains(initial, state => Force.Clipped(state, system).Any(component => Math.Abs(component) == system.MaxForce));
+        Assert.Contains(initial, state => ChargedForce.Clipped(state, system).Any(component => Math.Abs(component) == system.MaxForce));
         var together = Trajectories.RunLanes<QuadLanes>(system, initial, Steps);
         for (var lane = 0; lane < 4; lane++)
             AssertSameBits(Trajectories.RunLanes<ScalarLane>(system, [initial[lane]], Steps)[0][^1], together[lane][^1]);
@@ -52,7 +53,7 @@ public class TrajectoryTests
         var system = new ChargedSystem();
         var initial = Sample(system, 1)[0];
         var after = Trajectories.Run(system, [initial], [1])[0][0];
-        var force = Force.Clipped(initial, system);
+        var force = ChargedForce.Clipped(initial, system);
         for (var i = 0; i < force.Length; i++)
         {
             Assert.Equal(initial.Velocities[i] + (system.TimeStep * force[i]), after.Velocities[i], 1e-14);
@@ -66,7 +67,7 @@ public class TrajectoryTests
     public void Two_charges_push_or_pull_with_the_inverse_square(int first, int second)
     {
         var state = Pair(distance: 2, first, second);
-        Assert.Equal([-0.25 * first * second, 0, 0, 0.25 * first * second, 0, 0], Force.Clipped(state, new ChargedSystem(2)));
+        Assert.Equal([-0.25 * first * second, 0, 0, 0.25 * first * second, 0, 0], ChargedForce.Clipped(state, new ChargedSystem(2)));
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public class TrajectoryTests
         close.Charges.AsSpan().Fill(1);
         close.Positions[0] = 0.001;
         close.Positions[1] = 1e-6;
-        var force = Force.Clipped(close, new ChargedSystem(2));
+        var force = ChargedForce.Clipped(close, new ChargedSystem(2));
         Assert.Equal(100, force[0]);
         Assert.Equal(100, force[1]);
         Assert.Equal(0, force[2]);
@@ -97,7 +98,7 @@ public class TrajectoryTests
             var initial = Sample(system, 41);
             var final = Trajectories.Run(system, initial, [steps]);
             return initial.Zip(final, (before, after) =>
-                Math.Abs((Energy.Total(after[0], 1) / Energy.Total(before, 1)) - 1)).Order().ElementAt(20);
+                Math.Abs((ChargedEnergy.Total(after[0], 1) / ChargedEnergy.Total(before, 1)) - 1)).Order().ElementAt(20);
         }
     }
 
@@ -107,9 +108,9 @@ public class TrajectoryTests
         var state = Pair(distance: 2, 1, -1);
         state.Velocities[0] = 3;
         state.Velocities[4] = 4;
-        Assert.Equal(12.5, Energy.Kinetic(state));
-        Assert.Equal(-1.5, Energy.Potential(state, interactionStrength: 3));
-        Assert.Equal(11, Energy.Total(state, interactionStrength: 3));
+        Assert.Equal(12.5, ChargedEnergy.Kinetic(state));
+        Assert.Equal(-1.5, ChargedEnergy.Potential(state, interactionStrength: 3));
+        Assert.Equal(11, ChargedEnergy.Total(state, interactionStrength: 3));
     }
 
     [Fact]
@@ -136,7 +137,7 @@ public class TrajectoryTests
         for (uint trajectory = 0; trajectory < 200; trajectory++)
         {
             var (random, same) = (new RandomStream(1, 0, trajectory), new RandomStream(1, 0, trajectory));
-            var (state, free) = (ParticleState.Sample(system, ref random), ParticleState.Sample(open, ref same));
+            var (state, free) = (ChargedStart.Sample(system, ref random), ChargedStart.Sample(open, ref same));
             for (var particle = 0; particle < 5; particle++)
                 Assert.Equal(0.75, Math.Sqrt(state.Velocities.Skip(3 * particle).Take(3).Sum(v => v * v)), 1e-14);
             for (var i = 0; i < state.Positions.Length; i++)
@@ -192,7 +193,7 @@ public class TrajectoryTests
     private static ParticleState[] Sample(ChargedSystem system, int count) => [.. Enumerable.Range(0, count).Select(i =>
     {
         var random = new RandomStream(11, 0, (uint)i);
-        return ParticleState.Sample(system, ref random);
+        return ChargedStart.Sample(system, ref random);
     })];
 
     private static void AssertSameBits(ParticleState expected, ParticleState actual)

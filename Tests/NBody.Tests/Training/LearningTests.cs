@@ -51,6 +51,17 @@ public sealed class LearningTests : IDisposable
     }
 
     [Fact]
+    public void Both_ways_are_twice_as_many_examples()
+    {
+        using var trainer = new Trainer(TinyRun.Options with { BothWays = true }, run, TinyRun.Data);
+        Assert.Equal(12, trainer.StepsPerEpoch);
+        var observer = new TinyRun.Observer();
+        trainer.Run(observer, CancellationToken.None);
+        Assert.Equal(4 * 12, observer.Steps);
+        Assert.True(trainer.Progress.History[^1].Train < trainer.Progress.History[0].Train);
+    }
+
+    [Fact]
     public void Epochs_between_evaluations_have_no_validation_error_but_the_last_has()
     {
         var progress = TinyRun.Train(run, TinyRun.Options with { ValidateEvery = 3 });

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NBody.Models;
 using NBody.Simulation;
+using NBody.Simulation.Charged;
 using NBody.Tests.Support;
 using NBody.Training;
 
@@ -24,6 +25,9 @@ public sealed class RunStateTests
         ValidateEvery = 5,
         CheckpointEvery = 17,
         BudgetSeconds = 90,
+        Target = Target.Force,
+        Neighbours = 3,
+        BothWays = true,
         Data = new(Seed: 99, Train: 8, Valid: 2, Test: 3) { Physics = new ChargedSystem(7), SampleEvery = 10, InputFrame = 1, TargetFrame = 2 },
     };
 

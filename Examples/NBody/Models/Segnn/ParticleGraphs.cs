@@ -4,8 +4,7 @@ using static TorchSharp.torch;
 namespace NBody.Models;
 
 /// <summary>
-/// Systems of particles as SEGNN sees them: every particle hears from every other one. Relative positions are taken
-/// from each system's own centre (the published code centres over the coordinates of a particle, which breaks the
+/// Systems of particles as SEGNN sees them. Relative positions are taken from each system's own centre (the published code centres over the coordinates of a particle, which breaks the
 /// symmetry; Brandstetter et al. 2022 describe what is done here).
 /// </summary>
 internal sealed class ParticleGraphs(NodeAttributes nodeAttributes)

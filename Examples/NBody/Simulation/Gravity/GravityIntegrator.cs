@@ -5,7 +5,7 @@ namespace NBody.Simulation.Gravity;
 /// is time-reversible and of second order. Arrays are [coordinate, body], so that a lane is one system.
 /// </summary>
 /// <remarks>a_i = G sum_j m_j (x_j - x_i) / (|x_j - x_i|^2 + s^2)^(3/2), each pair once: what pulls one pulls the other.</remarks>
-internal sealed class GravityIntegrator<TLanes>
+internal sealed class GravityIntegrator<TLanes> : ILaneIntegrator
     where TLanes : unmanaged, ILanes<TLanes>
 {
     private readonly int bodies;
@@ -14,59 +14,34 @@ internal sealed class GravityIntegrator<TLanes>
 
     /// <param name="system">Physics common to all lanes.</param>
     /// <param name="initial">One state for each lane; they are read, not changed.</param>
-    public GravityIntegrator(GravitySystem system, ReadOnlySpan<GravityState> initial)
+    public GravityIntegrator(GravitySystem system, ReadOnlySpan<ParticleState> initial)
     {
-        if (initial.Length != TLanes.Count)
-            throw new ArgumentException($"Expected {TLanes.Count} initial states, one per lane; got {initial.Length}.", nameof(initial));
-        bodies = initial[0].Bodies;
-        foreach (var state in initial)
-        {
-            state.Validate();
-            if (state.Bodies != bodies)
-                throw new ArgumentException($"Expected states of {bodies} bodies; got one of {state.Bodies}.", nameof(initial));
-        }
-
+        LaneVectors.Check<TLanes>(initial, system.Particles);
+        bodies = system.Particles;
         timeStep = TLanes.Broadcast(system.TimeStep);
         halfStep = TLanes.Broadcast(system.TimeStep / 2);
         constant = TLanes.Broadcast(system.Constant);
         softening = TLanes.Broadcast(system.Softening * system.Softening);
-        position = Load(initial, state => state.Positions, 3);
-        velocity = Load(initial, state => state.Velocities, 3);
-        mass = Load(initial, state => state.Masses, 1);
+        position = LaneVectors.Load<TLanes>(initial, state => state.Positions);
+        velocity = LaneVectors.Load<TLanes>(initial, state => state.Velocities);
+        mass = Masses(initial);
         acceleration = new TLanes[3 * bodies];
         Attract();
     }
 
-    /// <summary>Runs some steps.</summary>
-    public void Advance(int steps)
+    /// <inheritdoc/>
+    public void Advance(int steps, ReadOnlySpan<ParticleState> record)
     {
         for (var step = 0; step < steps; step++)
         {
-            Add(velocity, halfStep, acceleration);
-            Add(position, timeStep, velocity);
+            LaneVectors.Add(velocity, halfStep, acceleration);
+            LaneVectors.Add(position, timeStep, velocity);
             Attract();
-            Add(velocity, halfStep, acceleration);
-        }
-    }
-
-    /// <summary>What all lanes are now.</summary>
-    public GravityFrame[] Frames()
-    {
-        var frames = new GravityFrame[TLanes.Count];
-        var (positions, velocities, accelerations, masses) = (Store(position, 3), Store(velocity, 3), Store(acceleration, 3), Store(mass, 1));
-        for (var lane = 0; lane < frames.Length; lane++)
-        {
-            var heavy = masses[lane];
-            frames[lane] = new(positions[lane], velocities[lane], [.. accelerations[lane].Select((component, i) => component * heavy[i / 3])]);
+            LaneVectors.Add(velocity, halfStep, acceleration);
         }
 
-        return frames;
-    }
-
-    private static void Add(TLanes[] target, TLanes factor, TLanes[] source)
-    {
-        for (var i = 0; i < target.Length; i++)
-            target[i] += factor * source[i];
+        LaneVectors.Store(position, record, state => state.Positions);
+        LaneVectors.Store(velocity, record, state => state.Velocities);
     }
 
     private void Attract()
@@ -97,36 +72,17 @@ internal sealed class GravityIntegrator<TLanes>
         }
     }
 
-    private TLanes[] Load(ReadOnlySpan<GravityState> states, Func<GravityState, double[]> numbers, int axes)
+    private static TLanes[] Masses(ReadOnlySpan<ParticleState> states)
     {
-        var target = new TLanes[axes * bodies];
+        var masses = new TLanes[states[0].Particles];
         Span<double> lanes = stackalloc double[TLanes.Count];
-        for (var i = 0; i < target.Length; i++)
+        for (var body = 0; body < masses.Length; body++)
         {
             for (var lane = 0; lane < lanes.Length; lane++)
-                lanes[lane] = numbers(states[lane])[Place(i, axes)];
-            target[i] = TLanes.Load(lanes);
+                lanes[lane] = states[lane].Charges[body];
+            masses[body] = TLanes.Load(lanes);
         }
 
-        return target;
+        return masses;
     }
-
-    private double[][] Store(TLanes[] source, int axes)
-    {
-        var numbers = new double[TLanes.Count][];
-        for (var lane = 0; lane < numbers.Length; lane++)
-            numbers[lane] = new double[source.Length];
-        Span<double> lanes = stackalloc double[TLanes.Count];
-        for (var i = 0; i < source.Length; i++)
-        {
-            source[i].Store(lanes);
-            for (var lane = 0; lane < lanes.Length; lane++)
-                numbers[lane][Place(i, axes)] = lanes[lane];
-        }
-
-        return numbers;
-    }
-
-    // From [coordinate, body] to [body, coordinate].
-    private int Place(int i, int axes) => (axes * (i % bodies)) + (i / bodies);
 }

@@ -1,4 +1,6 @@
-namespace NBody.Simulation;
+using System.Globalization;
+
+namespace NBody.Simulation.Charged;
 
 /// <summary>The physics and the integration scheme of the charged particles.</summary>
 /// <param name="Particles">Number of particles, at least 2.</param>
@@ -14,10 +16,41 @@ internal sealed record ChargedSystem(
     double InteractionStrength = 1,
     double MaxForce = 100,
     double SpeedScale = 0.5,
-    double BoxSize = 5)
+    double BoxSize = 5) : IPhysics
 {
     /// <summary>Standard deviation of each initial coordinate: 1 for five particles, at the same density for other counts.</summary>
     public double PositionScale => PortableMath.Cbrt(Particles / 5.0);
+
+    /// <inheritdoc/>
+    public string Name => "charged";
+
+    /// <inheritdoc/>
+    public bool KeepsInitialState => false;
+
+    /// <inheritdoc/>
+    public int? PublishedNeighbours => null;
+
+    /// <inheritdoc/>
+    public string Describe() => string.Create(CultureInfo.InvariantCulture, $"""
+        interaction-strength={InteractionStrength:R}
+        max-force={MaxForce:R}
+        position-scale={PositionScale:R}
+        speed={SpeedScale:R}
+        box-size={BoxSize:R}
+        """);
+
+    /// <inheritdoc/>
+    public ParticleState Sample(ref RandomStream random) => ChargedStart.Sample(this, ref random);
+
+    /// <inheritdoc/>
+    public ILaneIntegrator Start<TLanes>(ReadOnlySpan<ParticleState> initial)
+        where TLanes : unmanaged, ILanes<TLanes> => new ChargedIntegrator<TLanes>(this, initial);
+
+    /// <inheritdoc/>
+    public double[] Forces(ParticleState state) => ChargedForce.Clipped(state, this);
+
+    /// <inheritdoc/>
+    public double TotalEnergy(ParticleState state) => ChargedEnergy.Total(state, InteractionStrength);
 
     /// <exception cref="ArgumentException">A parameter is outside its range.</exception>
     public void Validate()

@@ -1,7 +1,7 @@
-namespace NBody.Simulation;
+namespace NBody.Simulation.Charged;
 
-/// <summary>The force law, pair by pair: what <see cref="LaneIntegrator{TLanes}"/> computes for many systems at once.</summary>
-internal static class Force
+/// <summary>The force law, pair by pair: what <see cref="ChargedIntegrator{TLanes}"/> computes for many systems at once.</summary>
+internal static class ChargedForce
 {
     /// <summary>Total force on each particle as [particle, 3], each component bounded as the simulation bounds it.</summary>
     public static double[] Clipped(ParticleState state, ChargedSystem system)

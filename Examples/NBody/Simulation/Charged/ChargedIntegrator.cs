@@ -1,4 +1,4 @@
-namespace NBody.Simulation;
+namespace NBody.Simulation.Charged;
 
 /// <summary>
 /// Advances the systems of all lanes together. Arrays are [coordinate, particle], so that a lane is one system and a
@@ -8,7 +8,7 @@ namespace NBody.Simulation;
 /// The published scheme, which is symplectic Euler with a kick first: v += dt F(x), then x += dt v, and so on; what is
 /// recorded at a step is x after its drift and the v of that drift. F is clipped component by component.
 /// </remarks>
-internal sealed class LaneIntegrator<TLanes>
+internal sealed class ChargedIntegrator<TLanes> : ILaneIntegrator
     where TLanes : unmanaged, ILanes<TLanes>
 {
     private readonly int particles;
@@ -17,28 +17,21 @@ internal sealed class LaneIntegrator<TLanes>
 
     /// <param name="system">Physics common to all lanes.</param>
     /// <param name="initial">One state per lane; they are read, not changed.</param>
-    public LaneIntegrator(ChargedSystem system, ReadOnlySpan<ParticleState> initial)
+    public ChargedIntegrator(ChargedSystem system, ReadOnlySpan<ParticleState> initial)
     {
-        if (initial.Length != TLanes.Count)
-            throw new ArgumentException($"Expected {TLanes.Count} initial states, one per lane; got {initial.Length}.", nameof(initial));
-        foreach (var state in initial)
-            if (state.Particles != system.Particles)
-                throw new ArgumentException($"Expected states of {system.Particles} particles; got one of {state.Particles}.", nameof(initial));
-
+        LaneVectors.Check<TLanes>(initial, system.Particles);
         particles = system.Particles;
         timeStep = TLanes.Broadcast(system.TimeStep);
         maxForce = TLanes.Broadcast(system.MaxForce);
-        position = new TLanes[3 * particles];
-        velocity = new TLanes[3 * particles];
+        position = LaneVectors.Load<TLanes>(initial, state => state.Positions);
+        velocity = LaneVectors.Load<TLanes>(initial, state => state.Velocities);
         force = new TLanes[3 * particles];
         pairStrength = new TLanes[particles * (particles - 1) / 2];
-        Load(initial, state => state.Positions, position);
-        Load(initial, state => state.Velocities, velocity);
         LoadPairStrengths(initial, system.InteractionStrength);
         Kick();
     }
 
-    /// <summary>Runs <paramref name="steps"/> steps and writes the state recorded at the last one, one per lane.</summary>
+    /// <inheritdoc/>
     public void Advance(int steps, ReadOnlySpan<ParticleState> record)
     {
         for (var step = 1; step < steps; step++)
@@ -48,16 +41,12 @@ internal sealed class LaneIntegrator<TLanes>
         }
 
         Drift();
-        Store(position, record, state => state.Positions);
-        Store(velocity, record, state => state.Velocities);
+        LaneVectors.Store(position, record, state => state.Positions);
+        LaneVectors.Store(velocity, record, state => state.Velocities);
         Kick();
     }
 
-    private void Drift()
-    {
-        for (var i = 0; i < position.Length; i++)
-            position[i] += timeStep * velocity[i];
-    }
+    private void Drift() => LaneVectors.Add(position, timeStep, velocity);
 
     private void Kick()
     {
@@ -98,31 +87,6 @@ internal sealed class LaneIntegrator<TLanes>
             fz[i] = sumZ;
         }
     }
-
-    private void Load(ReadOnlySpan<ParticleState> states, Func<ParticleState, double[]> vectors, TLanes[] target)
-    {
-        Span<double> lanes = stackalloc double[TLanes.Count];
-        for (var i = 0; i < target.Length; i++)
-        {
-            for (var lane = 0; lane < lanes.Length; lane++)
-                lanes[lane] = vectors(states[lane])[IndexInState(i)];
-            target[i] = TLanes.Load(lanes);
-        }
-    }
-
-    private void Store(TLanes[] source, ReadOnlySpan<ParticleState> states, Func<ParticleState, double[]> vectors)
-    {
-        Span<double> lanes = stackalloc double[TLanes.Count];
-        for (var i = 0; i < source.Length; i++)
-        {
-            source[i].Store(lanes);
-            for (var lane = 0; lane < lanes.Length; lane++)
-                vectors(states[lane])[IndexInState(i)] = lanes[lane];
-        }
-    }
-
-    // From [coordinate, particle] to [particle, coordinate].
-    private int IndexInState(int i) => (3 * (i % particles)) + (i / particles);
 
     private void LoadPairStrengths(ReadOnlySpan<ParticleState> states, double interactionStrength)
     {
