@@ -3,53 +3,42 @@ using static TorchSharp.torch;
 namespace TypedIrreps;
 
 /// <summary>
-/// The edges of a graph in the order of their receivers, and of their senders: sums over the edges of a node are sums of
-/// neighbours in memory, always in the same order. The arrays do not move, so that kernels may hold their addresses.
+/// The edges of a graph in the order of their receivers, in ranges that no receiver is cut by: sums over the edges of a node are
+/// sums of neighbours in memory, always in the same order, and what kernels keep for edges they keep for one range at a time.
 /// </summary>
 internal sealed class EdgeOrder
 {
-    private int[]? edgesBySender;
-    private int[]? sendersRising;
+    /// <summary>The edges of a range where nothing else is asked for: so many that to begin one takes no time.</summary>
+    public const int UsualRange = 1 << 19;
 
-    private EdgeOrder(int[] senders, int[] receivers, int nodes)
+    private EdgeOrder(int[] senders, int[] receivers, int nodes, int longestRange)
     {
-        (Edges, _) = Sorted(receivers, nodes);
-        Senders = Chosen(senders, Edges);
-        Receivers = Chosen(receivers, Edges);
-        (BySender, SenderStarts) = Sorted(Senders, nodes);
+        Nodes = nodes;
+        EdgeCount = receivers.Length;
+        var (edges, starts) = EdgeRange.Sorted(receivers, nodes);
+        Ranges = [.. Ends(starts, longestRange).Select(range => new EdgeRange(edges[range], senders, receivers, nodes))];
     }
 
     /// <summary>The number of nodes.</summary>
-    public int Nodes => SenderStarts.Length - 1;
+    public int Nodes { get; }
 
-    /// <summary>The edges, by receiver; those of one receiver in their own order.</summary>
-    public int[] Edges { get; }
+    /// <summary>The number of edges.</summary>
+    public int EdgeCount { get; }
 
-    /// <summary>The sender of each of <see cref="Edges"/>.</summary>
-    public int[] Senders { get; }
+    /// <summary>The edges, range by range.</summary>
+    public EdgeRange[] Ranges { get; }
 
-    /// <summary>The receiver of each of <see cref="Edges"/>.</summary>
-    public int[] Receivers { get; }
-
-    /// <summary>Places in <see cref="Edges"/>, by sender.</summary>
-    public int[] BySender { get; }
-
-    /// <summary>Where in <see cref="BySender"/> each node's begin, and behind the last one where they end.</summary>
-    public int[] SenderStarts { get; }
-
-    /// <summary>The edges, by sender; made when first asked for.</summary>
-    public int[] EdgesBySender => LazyInitializer.EnsureInitialized(ref edgesBySender, () => Chosen(Edges, BySender));
-
-    /// <summary>The sender of each of <see cref="EdgesBySender"/>.</summary>
-    public int[] SendersRising => LazyInitializer.EnsureInitialized(ref sendersRising, () => Chosen(Senders, BySender));
+    /// <summary>The edges of the longest range.</summary>
+    public int LongestRange => Ranges.Length == 0 ? 0 : Ranges.Max(range => range.Count);
 
     /// <summary>Sorts the edges of a graph on the CPU.</summary>
     /// <param name="graph">The graph.</param>
+    /// <param name="longestRange">The most edges of a range; a receiver of more has one of its own.</param>
     /// <exception cref="OverflowException">It has more edges or nodes than an <see cref="int"/> can count.</exception>
-    public static EdgeOrder Of(GraphBatch graph)
+    public static EdgeOrder Of(GraphBatch graph, int longestRange = UsualRange)
     {
         using var scope = NewDisposeScope();
-        return new EdgeOrder(Numbers(graph.Senders), Numbers(graph.Receivers), checked((int)graph.NodeCount));
+        return new EdgeOrder(Numbers(graph.Senders), Numbers(graph.Receivers), checked((int)graph.NodeCount), longestRange);
 
         static int[] Numbers(Tensor index) => index.to(int32).cpu().contiguous().data<int>().ToArray();
     }
@@ -58,31 +47,23 @@ internal sealed class EdgeOrder
     /// <param name="senders">The sender of each edge.</param>
     /// <param name="receivers">The receiver of each edge.</param>
     /// <param name="nodes">The number of nodes.</param>
-    public static EdgeOrder Of(int[] senders, int[] receivers, int nodes) => new(senders, receivers, nodes);
+    public static EdgeOrder Of(int[] senders, int[] receivers, int nodes) => new(senders, receivers, nodes, UsualRange);
 
-    /// <summary>Places sorted by their keys, which are 0 to <paramref name="count"/> - 1, and where each key's begin.</summary>
-    private static (int[] Places, int[] Starts) Sorted(int[] keys, int count)
+    /// <summary>What each edge has, for all ranges.</summary>
+    public int[] All(Func<EdgeRange, int[]> ofRange) => [.. Ranges.SelectMany(ofRange)];
+
+    private static IEnumerable<Range> Ends(int[] starts, int longest)
     {
-        var starts = Pinned(count + 1);
-        starts.AsSpan().Clear();
-        foreach (var key in keys)
-            starts[key + 1]++;
-        for (var i = 0; i < count; i++)
-            starts[i + 1] += starts[i];
-        var next = starts.AsSpan(0, count).ToArray();
-        var places = Pinned(keys.Length);
-        for (var i = 0; i < keys.Length; i++)
-            places[next[keys[i]]++] = i;
-        return (places, starts);
-    }
+        var first = 0;
+        for (var node = 1; node < starts.Length; node++)
+        {
+            if (starts[node] - first <= longest || starts[node - 1] == first)
+                continue;
+            yield return first..starts[node - 1];
+            first = starts[node - 1];
+        }
 
-    private static int[] Chosen(int[] numbers, int[] places)
-    {
-        var chosen = Pinned(places.Length);
-        for (var i = 0; i < places.Length; i++)
-            chosen[i] = numbers[places[i]];
-        return chosen;
+        if (first < starts[^1])
+            yield return first..starts[^1];
     }
-
-    private static int[] Pinned(int count) => GC.AllocateUninitializedArray<int>(count, pinned: true);
 }

@@ -34,7 +34,7 @@ public sealed class InferenceGraph
     public int NodeCount => Order.Nodes;
 
     /// <summary>The number of edges.</summary>
-    public int EdgeCount => Order.Edges.Length;
+    public int EdgeCount => Order.EdgeCount;
 
     /// <summary>The node that each edge comes from.</summary>
     public IReadOnlyList<int> Senders { get; }

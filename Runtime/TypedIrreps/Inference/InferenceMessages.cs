@@ -42,12 +42,11 @@ internal sealed unsafe class InferenceMessages(InferenceMessageKernels kernels, 
         var (edges, features) = (graph.EdgeCount, nodes.Length / Math.Max(1, graph.NodeCount));
         var (pair, further) = (first.Plan.Input.Dim, first.Plan.Input.Dim - (2 * features));
         var pairs = new float[edges * pair];
-        for (var i = 0; i < edges; i++)
+        for (var edge = 0; edge < edges; edge++)
         {
-            var edge = graph.Order.Edges[i];
             var row = pairs.AsSpan(edge * pair, pair);
-            nodes.AsSpan(graph.Order.Receivers[i] * features, features).CopyTo(row);
-            nodes.AsSpan(graph.Order.Senders[i] * features, features).CopyTo(row[features..]);
+            nodes.AsSpan(graph.Receivers[edge] * features, features).CopyTo(row);
+            nodes.AsSpan(graph.Senders[edge] * features, features).CopyTo(row[features..]);
             extra.AsSpan(edge * further, further).CopyTo(row[(2 * features)..]);
         }
 
@@ -55,10 +54,10 @@ internal sealed unsafe class InferenceMessages(InferenceMessageKernels kernels, 
         norm?.Apply(messages, graph);
         var dim = second.Plan.Output.Dim;
         var sums = new float[graph.NodeCount * dim];
-        for (var i = 0; i < edges; i++)
+        for (var edge = 0; edge < edges; edge++)
         {
-            var message = messages.AsSpan(graph.Order.Edges[i] * dim, dim);
-            var sum = sums.AsSpan(graph.Order.Receivers[i] * dim, dim);
+            var message = messages.AsSpan(edge * dim, dim);
+            var sum = sums.AsSpan(graph.Receivers[edge] * dim, dim);
             for (var component = 0; component < dim; component++)
                 sum[component] += message[component];
         }

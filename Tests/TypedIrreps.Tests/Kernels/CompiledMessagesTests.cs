@@ -40,6 +40,47 @@ public sealed class CompiledMessagesTests
         }
     }
 
+    // In ranges of a few edges, and with the products made again where nothing may be kept.
+    [Theory]
+    [InlineData(false, 0, 1000)]
+    [InlineData(true, 0, 1000)]
+    [InlineData(false, long.MaxValue, 40)]
+    [InlineData(true, long.MaxValue, 40)]
+    [InlineData(false, 0, 40)]
+    [InlineData(true, 0, 40)]
+    public void Graphs_of_many_edges_keep_less_and_come_to_the_same(bool atNodes, long mostKept, int longestRange)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var graph in (GraphBatch[])[Random(edges: 700, seed: 1), Star(), FullyConnected()])
+        {
+            var (operations, plan) = Compile(512, "3x0e+2x1o", "1x0e+1x1o", "2x0e", atNodes, mostKept);
+            var inputs = Inputs(plan, graph) with { Order = EdgeOrder.Of(graph, longestRange) };
+            Assert.Equal(longestRange < graph.EdgeCount, inputs.Order.Ranges.Length > 1);
+            Assert.Equal(mostKept == 0, operations.Products(inputs) is null);
+            Close(Derivatives(inputs, given => Composed(plan, graph, given)), Derivatives(inputs, given => MessageFunction.Apply(operations, given)));
+        }
+    }
+
+    // What is made again is what was there.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void To_make_products_again_changes_no_bit(bool atNodes)
+    {
+        using var scope = NewDisposeScope();
+        var graph = Random(edges: 3000, seed: 5);
+        var kept = Gradients(long.MaxValue);
+        Assert.Equal(kept, Gradients(0));
+
+        double[] Gradients(long mostKept)
+        {
+            var (operations, plan) = Compile(512, "16x0e+16x1o", "1x0e+1x1o", "2x0e", atNodes, mostKept);
+            var inputs = Inputs(plan, graph);
+            MessageFunction.Apply(operations, inputs).square().sum().backward();
+            return [.. inputs.Tensors.SelectMany(tensor => tensor.grad!.ToDoubles())];
+        }
+    }
+
     [Theory]
     [InlineData(2, false)]
     [InlineData(4, true)]
@@ -84,7 +125,7 @@ public sealed class CompiledMessagesTests
         return [.. sums.ToDoubles(), .. inputs.Tensors.SelectMany(tensor => tensor.grad!.ToDoubles())];
     });
 
-    private static (MessageOperations Operations, MessagePlan Plan) Compile(int bits, string hidden, string attributes, string extra, bool atNodes)
+    private static (MessageOperations Operations, MessagePlan Plan) Compile(int bits, string hidden, string attributes, string extra, bool atNodes, long mostKept = long.MaxValue)
     {
         var node = Irreps.Parse(hidden);
         var first = LayerPlan.For(node + node + Irreps.Parse(extra), Irreps.Parse(attributes), node, gated: true);
@@ -96,7 +137,7 @@ public sealed class CompiledMessagesTests
             256 => () => new CompiledMessages<Lanes256<double>, double>(plan, CouplingSet.Interpreted, CouplingSet.Interpreted),
             _ => () => new CompiledMessages<Lanes512<double>, double>(plan, CouplingSet.Interpreted, CouplingSet.Interpreted),
         };
-        return (new MessageOperations(CompiledOperations.For(first, CouplingSet.Interpreted), CompiledOperations.For(second, CouplingSet.Interpreted), plan, () => CompiledMessages<float>.For(plan, CouplingSet.Interpreted, CouplingSet.Interpreted), kernels, _ => atNodes && plan.CanMixAtNodes), plan);
+        return (new MessageOperations(CompiledOperations.For(first, CouplingSet.Interpreted), CompiledOperations.For(second, CouplingSet.Interpreted), plan, () => CompiledMessages<float>.For(plan, CouplingSet.Interpreted, CouplingSet.Interpreted), kernels, _ => atNodes && plan.CanMixAtNodes, mostKept), plan);
     }
 
     private static Tensor Composed(MessagePlan plan, GraphBatch graph, MessageInputs given)

@@ -4,8 +4,8 @@ namespace TypedIrreps.Kernels;
 
 /// <summary>
 /// The message function of SEGNN (Brandstetter et al. 2022, equation 8) and the sum of its messages on the CPU: gather, two
-/// layers and scatter in one pass over the edges, tile by tile. Edges are taken in the order of their receivers, so that every
-/// sum is made in one order, whatever the number of threads.
+/// layers and scatter in one pass over the edges, range by range and in these tile by tile. Edges are taken in the order of their
+/// receivers, so that every sum is made in one order, whatever the number of threads.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal abstract unsafe class CompiledMessages<T>
@@ -59,7 +59,7 @@ internal unsafe struct MessageArrays<T>
     /// <summary>The sums of the messages, [nodes, message], zero at first; in a backward call their gradient.</summary>
     public T* Result;
 
-    /// <summary>Products in front of the gates, edges in the order of their receivers; null where they are not wanted.</summary>
+    /// <summary>Products in front of the gates, edges in the order of their receivers; null where they are not kept, and a backward call makes them again.</summary>
     public T* FirstProducts;
 
     /// <inheritdoc cref="FirstProducts"/>
@@ -69,7 +69,7 @@ internal unsafe struct MessageArrays<T>
     public T* NodeGradient;
 
     /// <summary>
-    /// What the edges' senders learn, [edges, features], in the order of their receivers; there if <see cref="NodeGradient"/> is and
+    /// What the senders of a range's edges learn, [longest range, features]; there if <see cref="NodeGradient"/> is and
     /// weights are applied to edges.
     /// </summary>
     public T* SenderGradient;
@@ -77,13 +77,13 @@ internal unsafe struct MessageArrays<T>
     /// <summary>Whether the first layer's weights are applied to nodes, not to edges.</summary>
     public bool MixesAtNodes;
 
-    /// <summary>Where the products of nodes with the first weights are made; in a backward call needed for the gradient of the attributes.</summary>
+    /// <summary>Where the products of nodes with the first weights are made; in a backward call needed for the gradient of the attributes, and where products are not kept.</summary>
     public T* NodeProducts;
 
     /// <summary>Where their gradient is summed, zero at first; there in a backward call where weights are applied to nodes.</summary>
     public T* NodeProductGradient;
 
-    /// <summary>The gradient of the first layer's products, [edges, product dimension]; there if <see cref="NodeProductGradient"/> is.</summary>
+    /// <summary>The gradient of the first layer's products of a range, [longest range, product dimension]; there if <see cref="NodeProductGradient"/> is.</summary>
     public T* ProductGradient;
 
     /// <summary>The gradient of the attributes; null if it is not wanted.</summary>

@@ -13,7 +13,7 @@ internal static class MessageDerivative
     public static MessageGradients Differentiable(MessageOperations operations, MessageInputs inputs, Tensor gradient)
     {
         var plan = operations.Plan;
-        var (edges, senders, receivers) = (Index(inputs.Order.Edges), Index(inputs.Order.Senders), Index(inputs.Order.Receivers));
+        var (edges, senders, receivers) = (Index(range => range.Edges), Index(range => range.Senders), Index(range => range.Receivers));
         var attributes = inputs.Attributes.index_select(0, edges);
         var pairs = cat([inputs.Nodes.index_select(0, receivers), inputs.Nodes.index_select(0, senders), inputs.Extra.index_select(0, edges)], 1);
         var first = new LayerInputs(pairs, attributes, inputs.FirstWeights, inputs.FirstBiases);
@@ -34,8 +34,8 @@ internal static class MessageDerivative
 
         Tensor AtNodes(Tensor rows, long offset, Tensor nodes) => Segments.Sum(rows.narrow(1, offset, plan.Features), nodes, inputs.Nodes.shape[0]);
 
+        Tensor Index(Func<EdgeRange, int[]> ofRange) => tensor(inputs.Order.All(ofRange), int64);
+
         Tensor AtEdges(Tensor rows) => Segments.Sum(rows, edges, edges.shape[0]);
     }
-
-    private static Tensor Index(int[] numbers) => tensor(numbers, int64);
 }

@@ -9,6 +9,7 @@ internal sealed class MessageFunction : autograd.SingleTensorFunction<MessageFun
     private const string Operations = "operations";
     private const string Order = "order";
     private const int FirstTensor = 2;
+    private const int Inputs = 7;
 
     /// <inheritdoc/>
     public override string Name => nameof(MessageFunction);
@@ -24,15 +25,13 @@ internal sealed class MessageFunction : autograd.SingleTensorFunction<MessageFun
         var order = (EdgeOrder)vars[1];
         var inputs = MessageInputs.Of(order, Array.ConvertAll(vars[FirstTensor..], variable => (Tensor)variable));
         var products = Array.Exists(inputs.Tensors, tensor => tensor.requires_grad)
-            ? new MessageProducts(Products(operations.Plan.First), Products(operations.Plan.Second))
+            ? operations.Products(inputs)
             : null;
         var result = operations.Forward(inputs, products);
         ctx.save_for_backward([.. inputs.Tensors, .. products is null ? Array.Empty<Tensor>() : [products.First, products.Second]]);
         ctx.save_data(Operations, operations);
         ctx.save_data(Order, order);
         return result;
-
-        Tensor Products(LayerPlan plan) => empty([order.Edges.Length, plan.Product.Output.Dim], inputs.Nodes.dtype);
     }
 
     /// <inheritdoc/>
@@ -43,7 +42,7 @@ internal sealed class MessageFunction : autograd.SingleTensorFunction<MessageFun
         var inputs = MessageInputs.Of((EdgeOrder)ctx.get_data(Order), saved);
         var gradients = is_grad_enabled()
             ? MessageDerivative.Differentiable(operations, inputs, grad_output)
-            : operations.Backward(inputs, grad_output.contiguous(), new MessageProducts(saved[^2], saved[^1]));
+            : operations.Backward(inputs, grad_output.contiguous(), saved.Count > Inputs ? new MessageProducts(saved[^2], saved[^1]) : null);
 
         // One for each argument, the kernels and the edges among them.
         return [null!, null!, .. gradients.Tensors.Select(gradient => gradient!)];

@@ -6,12 +6,16 @@ namespace TypedIrreps.Kernels;
 /// <summary>A message function's compiled kernels on tensors: float32 and float64 on the CPU.</summary>
 internal sealed unsafe class MessageOperations
 {
+    // More than this and memory, not arithmetic, is what a graph is too large for; and new memory takes time too.
+    private const long MostKept = 256L << 20;
+
     // The message functions of a model that is many layers deep share their kernels and the kernels' memory.
     private static readonly ConcurrentDictionary<(CompiledOperations, CompiledOperations, int), MessageOperations> Shared = new();
 
     private readonly Lazy<CompiledMessages<float>> single;
     private readonly Lazy<CompiledMessages<double>> twofold;
     private readonly Func<EdgeOrder, bool> mixesAtNodes;
+    private readonly long mostKept;
 
     /// <summary>Makes the kernels of a message function.</summary>
     /// <param name="first">The first layer.</param>
@@ -20,18 +24,21 @@ internal sealed unsafe class MessageOperations
     /// <param name="single">Makes the kernel for float32 when it is needed.</param>
     /// <param name="twofold">Makes the kernel for float64 when it is needed.</param>
     /// <param name="mixesAtNodes">Whether the first weights are applied to nodes; null for what the plan says.</param>
+    /// <param name="mostKept">The most bytes of products that a call keeps for its backward pass.</param>
     public MessageOperations(
         CompiledOperations first,
         CompiledOperations second,
         MessagePlan plan,
         Func<CompiledMessages<float>> single,
         Func<CompiledMessages<double>> twofold,
-        Func<EdgeOrder, bool>? mixesAtNodes = null)
+        Func<EdgeOrder, bool>? mixesAtNodes = null,
+        long mostKept = MostKept)
     {
         (First, Second, Plan) = (first, second, plan);
         this.single = new(single);
         this.twofold = new(twofold);
         this.mixesAtNodes = mixesAtNodes ?? plan.MixesAtNodes;
+        this.mostKept = mostKept;
     }
 
     /// <summary>The first layer alone.</summary>
@@ -57,13 +64,23 @@ internal sealed unsafe class MessageOperations
             () => CompiledMessages<double>.For(plan, key.Item1.Couplings, key.Item2.Couplings));
     });
 
+    /// <summary>Room for the products in front of the gates; null where they take too much, and the backward pass makes them again.</summary>
+    /// <param name="inputs">What goes in.</param>
+    public MessageProducts? Products(MessageInputs inputs)
+    {
+        var bytes = (long)inputs.Order.EdgeCount * (Plan.First.Product.Output.Dim + Plan.Second.Product.Output.Dim) * inputs.Nodes.element_size();
+        return bytes > mostKept ? null : new MessageProducts(Room(Plan.First), Room(Plan.Second));
+
+        Tensor Room(LayerPlan layer) => empty([inputs.Order.EdgeCount, layer.Product.Output.Dim], inputs.Nodes.dtype);
+    }
+
     /// <summary>The sums of the messages, [nodes, message dimension].</summary>
     /// <param name="inputs">What goes in.</param>
     /// <param name="products">Where the products in front of the gates are kept; null if they are not.</param>
     public Tensor Forward(MessageInputs inputs, MessageProducts? products)
     {
         var result = zeros([inputs.Nodes.shape[0], Plan.Message], inputs.Nodes.dtype);
-        using var room = Room(inputs);
+        using var room = Room(inputs, null, areKept: true);
         if (result.dtype == ScalarType.Float32)
             single.Value.Forward(Arrays<float>(inputs, result, products, null, room));
         else
@@ -74,8 +91,8 @@ internal sealed unsafe class MessageOperations
     /// <summary>The gradients of those inputs that want one.</summary>
     /// <param name="inputs">What went in.</param>
     /// <param name="gradient">The gradient of the sums, contiguous.</param>
-    /// <param name="products">The products in front of the gates.</param>
-    public MessageGradients Backward(MessageInputs inputs, Tensor gradient, MessageProducts products)
+    /// <param name="products">The products in front of the gates; null to make them again.</param>
+    public MessageGradients Backward(MessageInputs inputs, Tensor gradient, MessageProducts? products)
     {
         var gradients = new MessageGradients(
             inputs.Nodes.requires_grad ? zeros_like(inputs.Nodes) : null,
@@ -85,7 +102,7 @@ internal sealed unsafe class MessageOperations
             Like(inputs.FirstBiases),
             Like(inputs.SecondWeights),
             Like(inputs.SecondBiases));
-        using var room = Room(inputs, gradients);
+        using var room = Room(inputs, gradients, products is not null);
         if (gradient.dtype == ScalarType.Float32)
             single.Value.Backward(Arrays<float>(inputs, gradient, products, gradients, room));
         else
@@ -96,9 +113,9 @@ internal sealed unsafe class MessageOperations
     }
 
     /// <summary>What the kernels need for a call and nobody else does.</summary>
-    private MessageRoom Room(MessageInputs inputs, MessageGradients? gradients = null)
+    private MessageRoom Room(MessageInputs inputs, MessageGradients? gradients, bool areKept)
     {
-        var (edges, type) = (inputs.Order.Edges.Length, inputs.Nodes.dtype);
+        var (edges, type) = (inputs.Order.LongestRange, inputs.Nodes.dtype);
         if (!mixesAtNodes(inputs.Order))
             return new MessageRoom(false, null, null, null, gradients?.Nodes is null ? null : empty([edges, Plan.Features], type));
         var size = type == ScalarType.Float32 ? single.Value.NodeProducts(inputs.Order.Nodes) : twofold.Value.NodeProducts(inputs.Order.Nodes);
@@ -106,7 +123,7 @@ internal sealed unsafe class MessageOperations
             ? new MessageRoom(true, empty(size, type), null, null, null)
             : new MessageRoom(
                 true,
-                gradients.Attributes is null ? null : empty(size, type),
+                gradients.Attributes is null && areKept ? null : empty(size, type),
                 zeros(size, type),
                 empty([edges, Plan.First.Product.Output.Dim], type),
                 null);

@@ -36,7 +36,7 @@ internal sealed record MessagePlan(LayerPlan First, LayerPlan Second, int Featur
             return false;
         var paths = First.Portable.Outputs.SelectMany(output => output.Paths).ToArray();
         var atNodes = paths.Sum(path => (double)path.Input.Irrep.Dim * path.WeightCount) * order.Nodes;
-        var atEdges = paths.Sum(path => (double)Math.Min(path.Input.Irrep.Dim, path.Output.Irrep.Dim) * path.WeightCount) * order.Edges.Length;
+        var atEdges = paths.Sum(path => (double)Math.Min(path.Input.Irrep.Dim, path.Output.Irrep.Dim) * path.WeightCount) * order.EdgeCount;
         return atNodes * WorthGathering < atEdges;
     }
 

@@ -18,30 +18,20 @@ internal sealed unsafe class RowSums<TLanes, T>(int[] targets, int dim, int samp
 {
     private readonly Scratch<T> kept = new(Tile.Count(targets.Length, samples) * dim);
 
-    /// <summary>Sums the rows of a tile.</summary>
+    /// <summary>Adds the rows of a tile.</summary>
     /// <param name="index">The tile.</param>
     /// <param name="rows">Its rows, one behind the other.</param>
-    /// <param name="result">The sums; zero for targets that have no row.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <param name="result">The sums.</param>
     public void Add(int index, T* rows, T* result)
     {
         var tile = Tile.Of(index, targets.Length, samples);
-        var late = Late(index);
         for (var i = 0; i < tile.Samples; i++, rows += dim)
-        {
-            var place = (int)tile.First + i;
-            var target = targets[place];
-            var sum = Place(index, tile, target, result);
-            if (place > 0 && targets[place - 1] == target && (i > 0 || sum == late))
-                AddRow(rows, sum);
-            else
-                new Span<T>(rows, dim).CopyTo(new Span<T>(sum, dim));
-        }
+            AddRow(rows, Place(index, tile, targets[tile.First + i], result));
     }
 
     /// <summary>Where the sum of each row of a tile is, for a caller that adds to it.</summary>
     /// <param name="index">The tile.</param>
-    /// <param name="result">The sums, zero at first.</param>
+    /// <param name="result">The sums.</param>
     /// <param name="places">A place for each row.</param>
     public void Places(int index, T* result, T** places)
     {
