@@ -1,5 +1,4 @@
 using TorchSharp.Modules;
-using TypedIrreps.Kernels;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
 
@@ -9,40 +8,26 @@ namespace TypedIrreps;
 /// A tensor product of chosen paths (<see cref="InstructedProductPlan"/>; e3nn's <c>o3.TensorProduct</c>) as a TorchSharp module.
 /// What it computes is in the derived class: emitted by the source generator, or <see cref="RuntimeInstructedProduct"/>.
 /// </summary>
-public abstract class InstructedProductModule : nn.Module, ICompiledLayer
+public abstract class InstructedProductModule : FeatureProductModule
 {
     // Looked up by name: moving a module to another type or device replaces its parameters.
     private const string WeightName = "weight";
 
     private readonly Lazy<InstructedProductPlan> plan;
-    private readonly LayerKernels<PairOperations> kernels;
 
     private protected InstructedProductModule(
         string name, Irreps left, Irreps right, Irreps output, int weightCount, bool sharesWeights, Func<InstructedProductPlan> plan)
-        : base(name)
+        : base(name, left, right, output)
     {
-        Left = left;
-        Right = right;
-        Output = output;
         WeightCount = weightCount;
         SharesWeights = sharesWeights;
         this.plan = new Lazy<InstructedProductPlan>(plan);
-        kernels = new(GetType(), 3, () => PairOperations.For(Plan.Pairs, new CouplingSet(Couplings)));
         if (sharesWeights && weightCount > 0)
         {
             this.AddParameter(WeightName, empty(weightCount, dtype: float32));
             ResetParameters();
         }
     }
-
-    /// <summary>The representation of the first factor.</summary>
-    public Irreps Left { get; }
-
-    /// <summary>The representation of the second factor.</summary>
-    public Irreps Right { get; }
-
-    /// <summary>The representation of the result.</summary>
-    public Irreps Output { get; }
 
     /// <summary>The number of weights (of a sample, if each has its own).</summary>
     public int WeightCount { get; }
@@ -55,13 +40,6 @@ public abstract class InstructedProductModule : nn.Module, ICompiledLayer
 
     /// <summary>The weights, [<see cref="WeightCount"/>] in e3nn's flat order; null if each sample has its own, or no path has any.</summary>
     public Parameter? Weight => SharesWeights && WeightCount > 0 ? get_parameter(WeightName) : null;
-
-    /// <inheritdoc/>
-    public LayerBackend Backend
-    {
-        get => kernels.Backend;
-        set => kernels.Backend = value;
-    }
 
     /// <summary>Draws the weights as e3nn does: standard normal.</summary>
     public void ResetParameters()
@@ -87,42 +65,17 @@ public abstract class InstructedProductModule : nn.Module, ICompiledLayer
         own.copy_(weights);
     }
 
-    /// <summary>The product of tensors in e3nn's layout.</summary>
-    private protected Tensor ForwardPlain(Tensor left, Tensor right, Tensor? weights, string leftArgument, string rightArgument)
-    {
-        Check.Features(left, Left, leftArgument);
-        Check.Features(right, Right, rightArgument);
-        using var scope = NewDisposeScope();
-        var result = Apply(
-            FeatureLayouts.Convert(left, Left, FeatureLayout.ComponentsInnermost, FeatureLayout.ChannelsInnermost),
-            FeatureLayouts.Convert(right, Right, FeatureLayout.ComponentsInnermost, FeatureLayout.ChannelsInnermost),
-            weights,
-            leftArgument,
-            rightArgument);
-        return FeatureLayouts.Convert(result, Output, FeatureLayout.ChannelsInnermost, FeatureLayout.ComponentsInnermost).MoveToOuterDisposeScope();
-    }
+    private protected override PairProductPlan Pairs => Plan.Pairs;
 
-    /// <summary>Checks what types do not say, and evaluates, channels innermost.</summary>
-    private protected Tensor Apply(Tensor left, Tensor right, Tensor? weights, string leftArgument, string rightArgument)
+    private protected override Tensor Apply(Tensor left, Tensor right, Tensor? weights, string leftArgument, string rightArgument)
     {
         Check.Matches(right, left, rightArgument, leftArgument);
         CheckWeights(weights, left, leftArgument);
         using var scope = NewDisposeScope();
         var used = weights ?? (Tensor?)Weight;
         var ofPairs = Plan.IsDone ? used : null;
-        var pairs = kernels.For(left) is { } compiled ? ProductFunction.Apply(compiled, new Factors(left, right, ofPairs)) : Evaluate(left, right, ofPairs);
-        return Connect(pairs, used).MoveToOuterDisposeScope();
+        return Connect(Couple(left, right, ofPairs), used).MoveToOuterDisposeScope();
     }
-
-    /// <summary>Emitted code of the layer's couplings; the compiled backend walks the tables of all others.</summary>
-    protected virtual IReadOnlyList<CouplingKernel> Couplings => [];
-
-    /// <summary>The coupled pairs of channels.</summary>
-    /// <param name="left">The first factor, [batch, dimension], channels innermost.</param>
-    /// <param name="right">The second factor, [batch, dimension], channels innermost.</param>
-    /// <param name="weights">All weights, [batch, count], where pairs are summed as they are coupled; otherwise null.</param>
-    /// <returns>[batch, dimension of the pairs], channels innermost. Temporaries may be left to the scope.</returns>
-    protected abstract Tensor Evaluate(Tensor left, Tensor right, Tensor? weights);
 
     /// <summary>Connects the pairs to the output.</summary>
     /// <param name="pairs">The coupled pairs, [batch, dimension of the pairs], channels innermost.</param>

@@ -34,13 +34,8 @@ public abstract class InstructedTensorProductLayer<TLeft, TRight, TOutput> : Ins
     /// <param name="input">The first factors, [batch, dimension of TLeft].</param>
     /// <param name="attributes">The second factors, [batch, dimension of TRight].</param>
     /// <exception cref="ArgumentException">The counts, types or devices differ.</exception>
-    public Steerable<TOutput> Forward(Steerable<TLeft> input, Steerable<TRight> attributes)
-    {
-        using var scope = NewDisposeScope();
-        var result = Apply(
-            input.In(FeatureLayout.ChannelsInnermost), attributes.In(FeatureLayout.ChannelsInnermost), null, nameof(input), nameof(attributes));
-        return new(result.MoveToOuterDisposeScope(), FeatureLayout.ChannelsInnermost);
-    }
+    public Steerable<TOutput> Forward(Steerable<TLeft> input, Steerable<TRight> attributes) =>
+        Product<TLeft, TRight, TOutput>(input, attributes, null, nameof(input), nameof(attributes));
 
     /// <summary>The product of plain tensors in e3nn's layout.</summary>
     /// <param name="input">The first factors, [batch, dimension of TLeft].</param>
@@ -84,13 +79,8 @@ public abstract class InstructedTensorProductLayer<TSelf, TLeft, TRight, TOutput
     /// <param name="attributes">The second factors, [batch, dimension of TRight].</param>
     /// <param name="weights">Weights, [batch, WeightCount]: path by path as in e3nn.</param>
     /// <exception cref="ArgumentException">The counts, types or devices differ.</exception>
-    public Steerable<TOutput> Forward(Steerable<TLeft> input, Steerable<TRight> attributes, Steerable<WeightsOf<TSelf>> weights)
-    {
-        using var scope = NewDisposeScope();
-        var result = Apply(
-            input.In(FeatureLayout.ChannelsInnermost), attributes.In(FeatureLayout.ChannelsInnermost), weights.Data, nameof(input), nameof(attributes));
-        return new(result.MoveToOuterDisposeScope(), FeatureLayout.ChannelsInnermost);
-    }
+    public Steerable<TOutput> Forward(Steerable<TLeft> input, Steerable<TRight> attributes, Steerable<WeightsOf<TSelf>> weights) =>
+        Product<TLeft, TRight, TOutput>(input, attributes, weights.Data, nameof(input), nameof(attributes));
 
     /// <summary>The product of plain tensors in e3nn's layout.</summary>
     /// <param name="input">The first factors, [batch, dimension of TLeft].</param>

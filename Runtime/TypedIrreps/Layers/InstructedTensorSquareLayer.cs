@@ -31,13 +31,8 @@ public abstract class InstructedTensorSquareLayer<TInput, TOutput> : InstructedP
     /// <summary>The square of every feature of a batch.</summary>
     /// <param name="input">Features, [batch, dimension of TInput].</param>
     /// <exception cref="ArgumentException">The type or device is not that of the layer's weights.</exception>
-    public Steerable<TOutput> Forward(Steerable<TInput> input)
-    {
-        using var scope = NewDisposeScope();
-        var factor = input.In(FeatureLayout.ChannelsInnermost);
-        var result = Apply(factor, factor, null, nameof(input), nameof(input));
-        return new(result.MoveToOuterDisposeScope(), FeatureLayout.ChannelsInnermost);
-    }
+    public Steerable<TOutput> Forward(Steerable<TInput> input) =>
+        Square<TInput, TOutput>(input, null, nameof(input));
 
     /// <summary>The square of a plain tensor in e3nn's layout.</summary>
     /// <param name="input">Features, [batch, dimension of TInput].</param>
@@ -77,13 +72,8 @@ public abstract class InstructedTensorSquareLayer<TSelf, TInput, TOutput> : Inst
     /// <param name="input">Features, [batch, dimension of TInput].</param>
     /// <param name="weights">Weights, [batch, WeightCount]: path by path as in e3nn.</param>
     /// <exception cref="ArgumentException">The counts, types or devices differ.</exception>
-    public Steerable<TOutput> Forward(Steerable<TInput> input, Steerable<WeightsOf<TSelf>> weights)
-    {
-        using var scope = NewDisposeScope();
-        var factor = input.In(FeatureLayout.ChannelsInnermost);
-        var result = Apply(factor, factor, weights.Data, nameof(input), nameof(input));
-        return new(result.MoveToOuterDisposeScope(), FeatureLayout.ChannelsInnermost);
-    }
+    public Steerable<TOutput> Forward(Steerable<TInput> input, Steerable<WeightsOf<TSelf>> weights) =>
+        Square<TInput, TOutput>(input, weights.Data, nameof(input));
 
     /// <summary>The square of a plain tensor in e3nn's layout.</summary>
     /// <param name="input">Features, [batch, dimension of TInput].</param>

@@ -21,13 +21,8 @@ public abstract class TensorSquareLayer<T> : PairProductModule, ISteerableLayer<
 
     /// <summary>The square of every feature of a batch.</summary>
     /// <param name="input">Features, [batch, dimension of T].</param>
-    public Steerable<Square<T>> Forward(Steerable<T> input)
-    {
-        using var scope = NewDisposeScope();
-        var factor = input.In(FeatureLayout.ChannelsInnermost);
-        var result = Apply(factor, factor, null, nameof(input), nameof(input));
-        return new(result.MoveToOuterDisposeScope(), FeatureLayout.ChannelsInnermost);
-    }
+    public Steerable<Square<T>> Forward(Steerable<T> input) =>
+        Square<T, Square<T>>(input, null, nameof(input));
 
     /// <summary>The square of a plain tensor in e3nn's layout.</summary>
     /// <param name="input">Features, [batch, dimension of T].</param>

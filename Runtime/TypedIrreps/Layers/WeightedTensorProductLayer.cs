@@ -41,17 +41,8 @@ public abstract class WeightedTensorProductLayer<TSelf, TInput, TAttributes, TWa
     /// </param>
     /// <exception cref="ArgumentException">The counts, types or devices differ.</exception>
     public Steerable<Weighted<TInput, TAttributes, TWanted>> Forward(
-        Steerable<TInput> input, Steerable<TAttributes> attributes, Steerable<WeightsOf<TSelf>> weights)
-    {
-        using var scope = NewDisposeScope();
-        var result = Apply(
-            input.In(FeatureLayout.ChannelsInnermost),
-            attributes.In(FeatureLayout.ChannelsInnermost),
-            weights.Data,
-            nameof(input),
-            nameof(attributes));
-        return new(result.MoveToOuterDisposeScope(), FeatureLayout.ChannelsInnermost);
-    }
+        Steerable<TInput> input, Steerable<TAttributes> attributes, Steerable<WeightsOf<TSelf>> weights) =>
+        Product<TInput, TAttributes, Weighted<TInput, TAttributes, TWanted>>(input, attributes, weights.Data, nameof(input), nameof(attributes));
 
     /// <summary>The product of plain tensors in e3nn's layout.</summary>
     /// <param name="input">Features, [batch, dimension of TInput].</param>
