@@ -35,6 +35,11 @@ internal sealed class TrainingArguments
     };
 
     private readonly Option<bool> bothWays = new("--both-ways") { Description = "Learn the training trajectories backwards too: the laws of motion are the same." };
+    private readonly Option<int?> windows = new("--windows")
+    {
+        Description = $"Stretches of each training trajectory that are learned: from the input frame, and from every {TrajectoryWindows.Distance}th frame before it.",
+    };
+
     private readonly Option<int?> validateEvery = new("--validate-every") { Description = "Epochs between evaluations." };
     private readonly Option<int?> checkpointEvery = new("--checkpoint-every") { Description = "Steps between checkpoints." };
 
@@ -45,7 +50,7 @@ internal sealed class TrainingArguments
         foreach (var option in new Option[]
         {
             paper, model, attributes, trainingSeed, samples, epochs, batch, rate, schedule, weightDecay, clip, average,
-            target, neighbours, bothWays, validateEvery, checkpointEvery,
+            target, neighbours, bothWays, windows, validateEvery, checkpointEvery,
         })
         {
             command.Options.Add(option);
@@ -81,6 +86,7 @@ internal sealed class TrainingArguments
                 0 => null,
                 var count => count,
             },
+            Windows = arguments.GetValue(windows) ?? start.Windows,
             BothWays = arguments.GetValue(bothWays),
             ValidateEvery = arguments.GetValue(validateEvery) ?? start.ValidateEvery,
             CheckpointEvery = arguments.GetValue(checkpointEvery) ?? start.CheckpointEvery,

@@ -54,6 +54,9 @@ internal sealed record TrainingOptions
     /// <summary>How many nearest others a particle hears from; null for all others.</summary>
     public int? Neighbours { get; init; }
 
+    /// <summary>Stretches of each training trajectory that are learned; 1 for that from the input frame to the target frame alone.</summary>
+    public int Windows { get; init; } = 1;
+
     /// <summary>Whether the training trajectories are learned backwards too.</summary>
     public bool BothWays { get; init; }
 
@@ -81,6 +84,9 @@ internal sealed record TrainingOptions
         AtLeast(1, Batch, "--batch");
         AtLeast(1, ValidateEvery, "--validate-every");
         AtLeast(1, CheckpointEvery, "--checkpoint-every");
+        AtLeast(1, Windows, "--windows");
+        if (Windows > TrajectoryWindows.Most(Data))
+            throw new ArgumentException($"--windows is {Windows}, but there are {TrajectoryWindows.Most(Data)} up to frame {Data.InputFrame}.");
         if (Neighbours is { } neighbours)
             AtLeast(1, neighbours, "--neighbours");
         if (BothWays && Target == Target.Force)
@@ -111,7 +117,7 @@ internal sealed record TrainingOptions
     /// <param name="model">The run's model.</param>
     public TrainingData EmbedTraining(NBodySplit split, IParticleModel model)
     {
-        var used = split.First(Samples);
+        var used = Windows == 1 ? split.First(Samples) : TrajectoryWindows.Of(Data, Samples, Windows);
         return Embed(BothWays ? used.BothWays() : used, model);
     }
 

@@ -71,7 +71,7 @@ public sealed class TrainingCommandTests : IDisposable
         [
             "--model", "small", "--attributes", "geometry", "--training-seed", "8", "--samples", "20", "--epochs", "1", "--batch", "7", "--rate", "0.002",
             "--schedule", "constant", "--weight-decay", "0.25", "--clip", "0", "--average", "0", "--validate-every", "2", "--checkpoint-every", "3",
-            "--neighbours", "2", "--both-ways",
+            "--neighbours", "2", "--both-ways", "--windows", "3",
         ];
         Assert.Equal(0, await program.Run([.. Command, .. options]));
         Assert.Equal(
@@ -89,6 +89,7 @@ public sealed class TrainingCommandTests : IDisposable
                 ClipNorm = 0,
                 Average = 0,
                 Neighbours = 2,
+                Windows = 3,
                 BothWays = true,
                 ValidateEvery = 2,
                 CheckpointEvery = 3,

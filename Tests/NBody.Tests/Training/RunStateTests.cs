@@ -27,6 +27,7 @@ public sealed class RunStateTests
         BudgetSeconds = 90,
         Target = Target.Force,
         Neighbours = 3,
+        Windows = 2,
         BothWays = true,
         Data = new(Seed: 99, Train: 8, Valid: 2, Test: 3) { Physics = new ChargedSystem(7), SampleEvery = 10, InputFrame = 1, TargetFrame = 2 },
     };

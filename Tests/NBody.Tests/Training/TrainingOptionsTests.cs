@@ -22,6 +22,8 @@ public sealed class TrainingOptionsTests
         ["--average is 1; expected 0 (none) up to, not including, 1."] = TinyRun.Options with { Average = 1 },
         ["--average is NaN; expected 0 (none) up to, not including, 1."] = TinyRun.Options with { Average = double.NaN },
         ["--neighbours is -2; expected 1 or more."] = TinyRun.Options with { Neighbours = -2 },
+        ["--windows is 0; expected 1 or more."] = TinyRun.Options with { Windows = 0 },
+        ["--windows is 8, but there are 7 up to frame 30."] = TinyRun.Options with { Windows = 8 },
         ["--both-ways learns positions backwards, but --target is Force; expected one of them."] = TinyRun.Options with { BothWays = true, Target = Target.Force },
         ["The Valid split needs at least 1 trajectory; got 0."] = TinyRun.Options with { Data = TinyRun.Parameters with { Valid = 0 } },
     };
