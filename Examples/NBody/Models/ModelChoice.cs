@@ -38,6 +38,9 @@ internal enum ModelChoice
 
     /// <summary>Convolutions and gates.</summary>
     Nequip,
+
+    /// <summary>Scalars and vectors, filtered messages, and updates within a particle.</summary>
+    Painn,
 }
 
 internal static class ModelChoices
@@ -63,6 +66,7 @@ internal static class ModelChoices
             ModelChoice.SeconvLinear => new SteeredModel(new SeconvLinearModel(), attributes),
             ModelChoice.SeconvNonlinear => new SteeredModel(new SeconvNonlinearModel(), attributes),
             ModelChoice.Nequip => new NequipModel(),
+            ModelChoice.Painn => new PainnModel(),
             _ => throw new ArgumentOutOfRangeException(
                 nameof(choice), choice, $"Expected one of {string.Join(", ", Enum.GetNames<ModelChoice>())}."),
         };

@@ -2,12 +2,14 @@ using TypedIrreps;
 
 namespace NBody.Models;
 
-/// <summary>Vectors and invariants.</summary>
+/// <summary>Features and invariants.</summary>
 internal static class InvariantFunctions
 {
-    /// <summary>Each vector times its invariant.</summary>
-    public static Steerable<Displacement> Times(this Steerable<Displacement> vectors, Steerable<Invariant> factors) =>
-        Steerable.Of<Displacement>(vectors.Tensor.mul(factors.Tensor));
+    /// <summary>Each feature times its invariant.</summary>
+    /// <typeparam name="T">The representation of the features.</typeparam>
+    public static Steerable<T> Times<T>(this Steerable<T> features, Steerable<Invariant> factors)
+        where T : IIrreps =>
+        Steerable.Of<T>(features.Tensor.mul(factors.Tensor));
 
     /// <summary>The squared length of each vector.</summary>
     public static Steerable<Invariant> SquaredLength(this Steerable<Displacement> vectors) =>

@@ -10,8 +10,8 @@ namespace NBody.Models;
 /// <param name="Distances">Lengths of the edges, in a radial basis.</param>
 internal sealed record FieldInput(GraphBatch Graph, Steerable<Charged> Particles, Steerable<Sh2> Harmonics, Steerable<Radial> Distances)
 {
-    // Nearly all pairs of the data are nearer, and what is farther apart hardly moves each other.
-    private const double Cutoff = 12;
+    /// <summary>Where functions of the distance end: nearly all pairs of the data are nearer, and others hardly move each other.</summary>
+    public const double Cutoff = 12;
 
     private static readonly SphericalHarmonicsEmbedding<Sh2> Directions = new(SphericalHarmonicsNormalization.Component);
     private static readonly RadialBasis<Radial> Lengths = new(Cutoff);
