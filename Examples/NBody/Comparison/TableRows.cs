@@ -27,6 +27,7 @@ internal static class TableRows
         new("segnn-gp", "SEGNN_G+P", "2110.02905", ModelChoice.Paper, .0043, 5e-4, "4 layers, 32 of degrees 0-1"),
         new("nequip", "NequIP", "2101.03164", ModelChoice.Nequip, null, 1e-3, "4 layers, 32 of degrees 0-1"),
         new("painn", "PaiNN", "2102.03150", ModelChoice.Painn, null, 5e-4, "4 layers, 64 of degrees 0-1"),
+        new("cormorant", "Cormorant", "1906.04015", ModelChoice.Cormorant, null, 5e-3, "4 layers, 16 of degrees 0-2"),
     ];
 
     /// <summary>The rows of some names, in the order of the table; all of them for <c>all</c>.</summary>

@@ -41,6 +41,9 @@ internal enum ModelChoice
 
     /// <summary>Scalars and vectors, filtered messages, and updates within a particle.</summary>
     Painn,
+
+    /// <summary>Clebsch-Gordan products of features, and nothing else that is not linear.</summary>
+    Cormorant,
 }
 
 internal static class ModelChoices
@@ -67,6 +70,7 @@ internal static class ModelChoices
             ModelChoice.SeconvNonlinear => new SteeredModel(new SeconvNonlinearModel(), attributes),
             ModelChoice.Nequip => new NequipModel(),
             ModelChoice.Painn => new PainnModel(),
+            ModelChoice.Cormorant => new CormorantModel(),
             _ => throw new ArgumentOutOfRangeException(
                 nameof(choice), choice, $"Expected one of {string.Join(", ", Enum.GetNames<ModelChoice>())}."),
         };
