@@ -12,12 +12,27 @@ public abstract class MessagePassingLayer<THidden, TAttributes, TExtra> : nn.Mod
     where TAttributes : IIrreps
     where TExtra : IIrreps
 {
+    private bool isRecomputed;
+    private bool normalizesMessages;
     private BatchNorm<THidden>? batchNorm;
     private InstanceNorm<THidden>? instanceNorm;
 
     private protected MessagePassingLayer(string name)
         : base(name)
     {
+    }
+
+    /// <summary>
+    /// Whether the backward pass evaluates the layer a second time instead of keeping what it needs from the first: for graphs that
+    /// memory is too small for.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Messages are normalised over the batch, and a second evaluation would count them twice.</exception>
+    public bool IsRecomputed
+    {
+        get => isRecomputed;
+        set => isRecomputed = !value || !normalizesMessages
+            ? value
+            : throw new InvalidOperationException("Expected a layer whose messages are not normalised over the batch: evaluated twice, they would be counted twice.");
     }
 
     /// <summary>One round of messages and updates.</summary>
@@ -40,7 +55,9 @@ public abstract class MessagePassingLayer<THidden, TAttributes, TExtra> : nn.Mod
         Check.SameCount(edgeAttributes.Count, graph.EdgeCount, nameof(edgeAttributes), "the graph's edges");
         Check.SameCount(extra.Count, graph.EdgeCount, nameof(extra), "the graph's edges");
         using var scope = NewDisposeScope();
-        var updated = Update(nodes, graph, nodeAttributes, edgeAttributes, extra);
+        var updated = IsRecomputed && is_grad_enabled()
+            ? Recomputed(nodes, graph, nodeAttributes, edgeAttributes, extra)
+            : Update(nodes, graph, nodeAttributes, edgeAttributes, extra);
         if (batchNorm is not null)
             updated = batchNorm.Forward(updated);
         if (instanceNorm is not null)
@@ -56,6 +73,25 @@ public abstract class MessagePassingLayer<THidden, TAttributes, TExtra> : nn.Mod
         Steerable<TAttributes> edgeAttributes,
         Steerable<TExtra> extra);
 
+    private Steerable<THidden> Recomputed(
+        Steerable<THidden> nodes,
+        GraphBatch graph,
+        Steerable<TAttributes> nodeAttributes,
+        Steerable<TAttributes> edgeAttributes,
+        Steerable<TExtra> extra)
+    {
+        const FeatureLayout Layout = FeatureLayout.ChannelsInnermost;
+        var updated = RecomputedFunction.Apply(
+            inputs => Update(
+                new(inputs[0], nodes.Layout), graph, new(inputs[1], nodeAttributes.Layout), new(inputs[2], edgeAttributes.Layout), new(inputs[3], extra.Layout)).In(Layout),
+            parameters(),
+            nodes.Data,
+            nodeAttributes.Data,
+            edgeAttributes.Data,
+            extra.Data);
+        return new(updated, Layout);
+    }
+
     /// <summary>Registers the normalization of node features, and that of messages if there is one.</summary>
     /// <typeparam name="TMessage">The representation of the messages.</typeparam>
     /// <param name="norm">Which it is; over the batch, messages are normalised too.</param>
@@ -68,6 +104,7 @@ public abstract class MessagePassingLayer<THidden, TAttributes, TExtra> : nn.Mod
             case FeatureNorm.None:
                 return null;
             case FeatureNorm.Batch:
+                normalizesMessages = true;
                 batchNorm = this.Register("feature_norm", new BatchNorm<THidden>());
                 return this.Register("message_norm", new BatchNorm<TMessage>());
             case FeatureNorm.Instance:

@@ -54,6 +54,20 @@ public class Segnn<TInput, TAttributes, THidden, TExtra, TOutput> : SegnnModel<T
     }
 
     /// <inheritdoc/>
+    public override bool RecomputesLayers
+    {
+        get => layers.All(layer => layer.IsRecomputed);
+        set
+        {
+            // Its gradient as one layer would reach its parameters through the other.
+            if (value && layers.Distinct().Count() < layers.Length)
+                throw new InvalidOperationException("Expected layers of their own: one that occurs twice cannot be evaluated again.");
+            foreach (var layer in layers)
+                layer.IsRecomputed = value;
+        }
+    }
+
+    /// <inheritdoc/>
     public override Steerable<TOutput> Forward(SegnnInput<TInput, TAttributes, TExtra> input)
     {
         ArgumentNullException.ThrowIfNull(input);

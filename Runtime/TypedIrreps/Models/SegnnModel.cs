@@ -18,6 +18,13 @@ public abstract class SegnnModel<TInput, TAttributes, TExtra, TOutput> : nn.Modu
     {
     }
 
+    /// <summary>
+    /// Whether the backward pass evaluates each message passing layer a second time instead of keeping what it needs from the first:
+    /// for graphs that memory is too small for. The gradients of parameters are the same, bit for bit.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Messages are normalised over the batch, and a second evaluation would count them twice; or a layer occurs twice.</exception>
+    public abstract bool RecomputesLayers { get; set; }
+
     /// <summary>Predicts.</summary>
     /// <param name="input">The graphs with their features and attributes.</param>
     /// <returns>[N, dimension of TOutput] for a node task, [graphs, dimension of TOutput] for a graph task.</returns>

@@ -4,14 +4,11 @@ using static TorchSharp.torch;
 namespace TypedIrreps.Kernels;
 
 /// <summary>A compiled layer as a node of autograd.</summary>
-internal sealed class LayerFunction : autograd.SingleTensorFunction<LayerFunction>
+internal sealed class LayerFunction : KernelFunction<LayerFunction>
 {
     private const string Layer = "layer";
     private const string Ungated = "ungated";
     private const string Biased = "biased";
-
-    /// <inheritdoc/>
-    public override string Name => nameof(LayerFunction);
 
     /// <summary>Computes the layer.</summary>
     /// <param name="layer">The layer.</param>
@@ -21,7 +18,7 @@ internal sealed class LayerFunction : autograd.SingleTensorFunction<LayerFunctio
         apply([layer, ungated, .. inputs.Contiguous().Tensors]);
 
     /// <inheritdoc/>
-    public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+    protected override Tensor Forward(autograd.AutogradContext ctx, object[] vars)
     {
         var layer = (CompiledOperations)vars[0];
         var ungated = (bool)vars[1];
@@ -39,7 +36,7 @@ internal sealed class LayerFunction : autograd.SingleTensorFunction<LayerFunctio
     }
 
     /// <inheritdoc/>
-    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+    protected override List<Tensor> Backward(autograd.AutogradContext ctx, Tensor gradient)
     {
         var layer = (CompiledOperations)ctx.get_data(Layer);
         var ungated = (bool)ctx.get_data(Ungated);
@@ -48,8 +45,8 @@ internal sealed class LayerFunction : autograd.SingleTensorFunction<LayerFunctio
         var inputs = new LayerInputs(saved[0], saved[1], saved[2], biased ? saved[3] : null);
         var products = saved.Count > inputs.Tensors.Length ? saved[^1] : null;
         var gradients = is_grad_enabled()
-            ? LayerDerivative.Differentiable(layer, inputs, grad_output, ungated)
-            : LayerDerivative.Plain(layer, inputs, grad_output.contiguous(), ungated, products);
+            ? LayerDerivative.Differentiable(layer, inputs, gradient, ungated)
+            : LayerDerivative.Plain(layer, inputs, gradient.contiguous(), ungated, products);
 
         // One for each argument, the layer and the switch among them.
         return biased

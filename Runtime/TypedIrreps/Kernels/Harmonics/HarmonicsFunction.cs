@@ -4,18 +4,15 @@ using static TorchSharp.torch;
 namespace TypedIrreps.Kernels;
 
 /// <summary>Compiled harmonics as a node of autograd.</summary>
-internal sealed class HarmonicsFunction : autograd.SingleTensorFunction<HarmonicsFunction>
+internal sealed class HarmonicsFunction : KernelFunction<HarmonicsFunction>
 {
     private const string Operations = "operations";
-
-    /// <inheritdoc/>
-    public override string Name => nameof(HarmonicsFunction);
 
     /// <summary>The harmonics of vectors, [batch, dimension].</summary>
     public static Tensor Apply(HarmonicsOperations operations, Tensor vectors) => apply(operations, vectors.contiguous());
 
     /// <inheritdoc/>
-    public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+    protected override Tensor Forward(autograd.AutogradContext ctx, object[] vars)
     {
         var (operations, vectors) = ((HarmonicsOperations)vars[0], (Tensor)vars[1]);
         ctx.save_data(Operations, operations);
@@ -24,11 +21,11 @@ internal sealed class HarmonicsFunction : autograd.SingleTensorFunction<Harmonic
     }
 
     /// <inheritdoc/>
-    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+    protected override List<Tensor> Backward(autograd.AutogradContext ctx, Tensor gradient)
     {
         var operations = (HarmonicsOperations)ctx.get_data(Operations);
         var vectors = ctx.get_saved_variables()[0];
-        return [null!, is_grad_enabled() ? DifferentiableGradient(operations, vectors, grad_output) : operations.Gradient(vectors, grad_output.contiguous(), operations.Normalizes)];
+        return [null!, is_grad_enabled() ? DifferentiableGradient(operations, vectors, gradient) : operations.Gradient(vectors, gradient.contiguous(), operations.Normalizes)];
     }
 
     /// <summary>The gradient of the vectors as a composition of functions that can be differentiated again.</summary>

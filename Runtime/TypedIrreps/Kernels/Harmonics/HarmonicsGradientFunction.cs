@@ -7,19 +7,16 @@ namespace TypedIrreps.Kernels;
 /// The gradient of harmonics by their vectors, taken as they are, as a node of autograd. Its own derivative is compiled too; what is
 /// beyond that is left to tensor operations.
 /// </summary>
-internal sealed class HarmonicsGradientFunction : autograd.SingleTensorFunction<HarmonicsGradientFunction>
+internal sealed class HarmonicsGradientFunction : KernelFunction<HarmonicsGradientFunction>
 {
     private const string Operations = "operations";
-
-    /// <inheritdoc/>
-    public override string Name => nameof(HarmonicsGradientFunction);
 
     /// <summary>The transposed Jacobian times a gradient, [batch, 3].</summary>
     public static Tensor Apply(HarmonicsOperations operations, Tensor vectors, Tensor gradient) =>
         apply(operations, vectors.contiguous(), gradient.contiguous());
 
     /// <inheritdoc/>
-    public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+    protected override Tensor Forward(autograd.AutogradContext ctx, object[] vars)
     {
         var (operations, vectors, gradient) = ((HarmonicsOperations)vars[0], (Tensor)vars[1], (Tensor)vars[2]);
         ctx.save_data(Operations, operations);
@@ -28,7 +25,7 @@ internal sealed class HarmonicsGradientFunction : autograd.SingleTensorFunction<
     }
 
     /// <inheritdoc/>
-    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+    protected override List<Tensor> Backward(autograd.AutogradContext ctx, Tensor direction)
     {
         var operations = (HarmonicsOperations)ctx.get_data(Operations);
         var saved = ctx.get_saved_variables();
@@ -38,12 +35,12 @@ internal sealed class HarmonicsGradientFunction : autograd.SingleTensorFunction<
             return
             [
                 null!,
-                PortableHarmonics.TangentGradient(operations.Recursion, vectors, grad_output, gradient),
-                PortableHarmonics.Tangent(operations.Recursion, vectors, grad_output),
+                PortableHarmonics.TangentGradient(operations.Recursion, vectors, direction, gradient),
+                PortableHarmonics.Tangent(operations.Recursion, vectors, direction),
             ];
         }
 
-        var (tangent, ofTangent) = operations.Second(vectors, grad_output.contiguous(), gradient);
+        var (tangent, ofTangent) = operations.Second(vectors, direction.contiguous(), gradient);
         return [null!, ofTangent, tangent];
     }
 }

@@ -4,22 +4,19 @@ using static TorchSharp.torch;
 namespace TypedIrreps.Kernels;
 
 /// <summary>A compiled message function as a node of autograd.</summary>
-internal sealed class MessageFunction : autograd.SingleTensorFunction<MessageFunction>
+internal sealed class MessageFunction : KernelFunction<MessageFunction>
 {
     private const string Operations = "operations";
     private const string Order = "order";
     private const int FirstTensor = 2;
     private const int Inputs = 7;
 
-    /// <inheritdoc/>
-    public override string Name => nameof(MessageFunction);
-
     /// <summary>The sums of the messages at their receivers.</summary>
     public static Tensor Apply(MessageOperations operations, MessageInputs inputs) =>
         apply([operations, inputs.Order, .. inputs.Contiguous().Tensors]);
 
     /// <inheritdoc/>
-    public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+    protected override Tensor Forward(autograd.AutogradContext ctx, object[] vars)
     {
         var operations = (MessageOperations)vars[0];
         var order = (EdgeOrder)vars[1];
@@ -35,14 +32,14 @@ internal sealed class MessageFunction : autograd.SingleTensorFunction<MessageFun
     }
 
     /// <inheritdoc/>
-    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+    protected override List<Tensor> Backward(autograd.AutogradContext ctx, Tensor gradient)
     {
         var operations = (MessageOperations)ctx.get_data(Operations);
         var saved = ctx.get_saved_variables();
         var inputs = MessageInputs.Of((EdgeOrder)ctx.get_data(Order), saved);
         var gradients = is_grad_enabled()
-            ? MessageDerivative.Differentiable(operations, inputs, grad_output)
-            : operations.Backward(inputs, grad_output.contiguous(), saved.Count > Inputs ? new MessageProducts(saved[^2], saved[^1]) : null);
+            ? MessageDerivative.Differentiable(operations, inputs, gradient)
+            : operations.Backward(inputs, gradient.contiguous(), saved.Count > Inputs ? new MessageProducts(saved[^2], saved[^1]) : null);
 
         // One for each argument, the kernels and the edges among them.
         return [null!, null!, .. gradients.Tensors.Select(gradient => gradient!)];
