@@ -13,18 +13,20 @@ internal sealed class ScalingChildCommand : Command
     private readonly Argument<int> degree = new("degree");
     private readonly Argument<int> repetitions = new("repetitions");
     private readonly Argument<int> threads = new("threads");
+    private readonly Argument<bool> recomputes = new("recomputes");
 
     public ScalingChildCommand()
         : base(CommandName, "Measures one row of 'scaling'.")
     {
         Hidden = true;
-        foreach (var argument in new Argument[] { network, nodes, degree, repetitions, threads })
+        foreach (var argument in new Argument[] { network, nodes, degree, repetitions, threads, recomputes })
             Arguments.Add(argument);
         SetAction(arguments => Console.Out.WriteLine(ScalingStep.Measure(new(
             arguments.GetValue(network),
             arguments.GetValue(nodes),
             arguments.GetValue(degree),
             arguments.GetValue(repetitions),
-            arguments.GetValue(threads))).ToLine()));
+            arguments.GetValue(threads),
+            arguments.GetValue(recomputes))).ToLine()));
     }
 }

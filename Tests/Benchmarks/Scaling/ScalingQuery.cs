@@ -6,8 +6,9 @@ namespace TypedIrreps.Benchmarks.Scaling;
 /// <param name="Degree">From how many each hears.</param>
 /// <param name="Repetitions">How often everything is measured.</param>
 /// <param name="Threads">The threads of libtorch.</param>
-internal sealed record ScalingQuery(ScaledNetwork Network, int Nodes, int Degree, int Repetitions, int Threads)
+/// <param name="Recomputes">Whether layers are evaluated again in the backward pass, and nothing is kept of them.</param>
+internal sealed record ScalingQuery(ScaledNetwork Network, int Nodes, int Degree, int Repetitions, int Threads, bool Recomputes)
 {
     /// <summary>As the arguments of <see cref="ScalingChildCommand"/>.</summary>
-    public IEnumerable<string> ToArguments() => [$"{Network}", $"{Nodes}", $"{Degree}", $"{Repetitions}", $"{Threads}"];
+    public IEnumerable<string> ToArguments() => [$"{Network}", $"{Nodes}", $"{Degree}", $"{Repetitions}", $"{Threads}", $"{Recomputes}"];
 }

@@ -28,6 +28,7 @@ internal static class ScalingStep
         var graphSeconds = Median(query.Repetitions, () => NeighbourGraphs.Nearest(new Point(positions), query.Degree).Dispose());
         var graph = NeighbourGraphs.Nearest(new Point(positions), query.Degree);
         using var model = Create(query.Network).With(LayerBackend.Compiled);
+        model.RecomputesLayers = query.Recomputes;
         var input = new ChargedSystems(graph, positions).Embed(positions);
         var before = PeakBytes();
         var forwardSeconds = Median(query.Repetitions, () =>
