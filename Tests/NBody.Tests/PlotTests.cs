@@ -52,6 +52,21 @@ public sealed class PlotTests : IDisposable
         }
     }
 
+    // Masses have no sign: one entry less than charges of either sign.
+    [Fact]
+    public void The_legend_names_signs_where_there_are_some()
+    {
+        Assert.InRange(InkOfLegend([1, 1]), 100, InkOfLegend([1, -1]) * 2 / 3);
+
+        int InkOfLegend(float[] charges)
+        {
+            var path = Path.Combine(folder, "legend.png");
+            TrajectoryPlot.Save(path, [new PredictedSystem([0, 0, 0, 1, 1, 1], [1, 0, 0, 2, 1, 1], [1, 0, 0, 2, 1, 1], charges)]);
+            using var picture = SKBitmap.Decode(path);
+            return DarkPixels(picture, new SKRectI(0, 0, picture.Width, 44));
+        }
+    }
+
     [Fact]
     public void Gaps_are_drawn_where_training_diverged() =>
         LearningCurvePlot.Save(Path.Combine(folder, "gap.png"), [0, 1, 2], [1, double.NaN, double.PositiveInfinity], [1, 0.5, double.NaN], 1, []);

@@ -27,7 +27,7 @@ internal static class TrajectoryPlot
         var rows = (systems.Count + columns - 1) / columns;
         var multiplot = new Multiplot { Layout = new LegendAboveGrid(columns, StripHeight) };
         multiplot.Subplots.RemoveAt(0);
-        multiplot.Subplots.Add(Legend());
+        multiplot.Subplots.Add(Legend(haveSigns: systems.Any(system => system.Charges.Any(charge => charge < 0))));
         for (var i = 0; i < systems.Count; i++)
             multiplot.Subplots.Add(Panel(systems[i]));
         PlotStyle.EnsureFolderOf(path);
@@ -66,19 +66,24 @@ internal static class TrajectoryPlot
         return plot;
     }
 
-    private static Plot Legend()
+    /// <param name="haveSigns">Whether there are charges of either sign, and colours that tell them apart.</param>
+    private static Plot Legend(bool haveSigns)
     {
         var plot = PlotStyle.New();
         plot.HideAxesAndGrid();
         plot.ShowLegend(
             [
-                new LegendItem { LabelText = "charge +1: start → end", MarkerShape = MarkerShape.FilledCircle, MarkerSize = 9, MarkerColor = ColorOf(1) },
-                new LegendItem { LabelText = "charge −1: start → end", MarkerShape = MarkerShape.FilledCircle, MarkerSize = 9, MarkerColor = ColorOf(-1) },
+                .. haveSigns ? [Motion("charge +1: ", 1), Motion("charge −1: ", -1)] : new[] { Motion("", 1) },
                 new LegendItem { LabelText = "predicted end", MarkerShape = MarkerShape.OpenCircle, MarkerSize = 11, MarkerColor = PlotStyle.Ink, MarkerLineWidth = 1.6f },
             ],
             Alignment.MiddleCenter);
         plot.Legend.Orientation = Orientation.Horizontal;
         return plot;
+
+        static LegendItem Motion(string whose, float charge) => new()
+        {
+            LabelText = $"{whose}start → end", MarkerShape = MarkerShape.FilledCircle, MarkerSize = 9, MarkerColor = ColorOf(charge),
+        };
     }
 
     private static NumericAutomatic SparseTicks() => new() { TickDensity = 0.5, IntegerTicksOnly = true };

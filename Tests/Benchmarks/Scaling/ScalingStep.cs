@@ -40,13 +40,11 @@ internal static class ScalingStep
         return new(graph.EdgeCount, graphSeconds, forwardSeconds, Median(query.Repetitions, training.Step), before, PeakBytes());
     }
 
-    /// <summary>Particles numbered cell by cell, as codes for large simulations keep them: neighbours are near in memory too.</summary>
+    /// <summary>Particles numbered along a curve that fills space, as codes for large simulations keep them: neighbours are near in memory too.</summary>
     private static Tensor Gas(int nodes)
     {
-        var edge = Math.Ceiling(Math.Cbrt(nodes));
         var positions = rand(nodes, 3).mul(Math.Cbrt(nodes));
-        var cell = positions.to_type(ScalarType.Float64).floor().mul(tensor(new[] { edge * edge, edge, 1 })).sum(1);
-        return positions.index_select(0, cell.argsort());
+        return positions.index_select(0, NeighbourGraphs.SpatialOrder(new Point(positions)));
     }
 
     private static SegnnModel<Particle, Harmonics1, Pair, Displacement> Create(ScaledNetwork network) => network switch

@@ -1,5 +1,3 @@
-using TorchSharp;
-using TypedIrreps.Validation;
 using static TorchSharp.torch;
 
 namespace TypedIrreps;
@@ -86,5 +84,20 @@ public static class NeighbourGraphs
         ArgumentNullException.ThrowIfNull(cells);
         var nodes = NodesOfGraphs.Of(positions, graphOfNode, graphCount, cells);
         return nodes.ToPeriodic(NeighbourLists.Nearest(nodes.Positions, k, nodes.Graphs, cells, selfLoops), cells);
+    }
+
+    /// <summary>
+    /// An order of the nodes in which who is near in space is mostly near in number too (<see cref="NeighbourLists.SpatialOrder(ReadOnlySpan{double}, ReadOnlySpan{int})"/>):
+    /// large graphs are faster so numbered. Numbers of nodes and their features are rearranged before a graph is made of them, by
+    /// <c>index_select(0, order)</c>.
+    /// </summary>
+    /// <param name="positions">The positions of all nodes.</param>
+    /// <param name="graphOfNode">The graph of each node, int64 [count], in any order; null if all are of one. Graphs stay apart.</param>
+    /// <returns>The node that comes first, that which comes second, and so on: int64 [count] on the device of the positions.</returns>
+    /// <exception cref="ArgumentException">A position is not finite, or the graphs are not int64 or not as many as the nodes.</exception>
+    public static Tensor SpatialOrder(Point positions, Tensor? graphOfNode = null)
+    {
+        var nodes = NodesOfGraphs.Of(positions, graphOfNode, null);
+        return nodes.Index(NeighbourLists.SpatialOrder(nodes.Positions, nodes.Graphs));
     }
 }

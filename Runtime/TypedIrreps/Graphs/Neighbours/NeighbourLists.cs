@@ -77,6 +77,23 @@ public static class NeighbourLists
         ReadOnlySpan<double> positions, int k, ReadOnlySpan<int> graphOfNode = default, IReadOnlyList<PeriodicCell>? cells = null, bool selfLoops = false) =>
         NearestOf(positions, k, graphOfNode, cells, selfLoops);
 
+    /// <summary>
+    /// An order of the nodes in which who is near in space is mostly near in number too, along a curve that fills space (Morton 1966):
+    /// graphs of many nodes are faster so numbered, for what neighbours have is then near in memory. Graphs stay apart, the first one's
+    /// nodes first.
+    /// </summary>
+    /// <param name="positions">Three coordinates for each node.</param>
+    /// <param name="graphOfNode">The graph of each node, from 0, in any order; empty if all are of one.</param>
+    /// <returns>The node that comes first, that which comes second, and so on.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A graph is negative.</exception>
+    /// <exception cref="ArgumentException">A coordinate is not finite or above 1e150, or there are not three for each node or not as many graphs as nodes.</exception>
+    public static int[] SpatialOrder(ReadOnlySpan<float> positions, ReadOnlySpan<int> graphOfNode = default) =>
+        MortonOrder.Of(NeighbourPoints.Of(positions, graphOfNode, null));
+
+    /// <inheritdoc cref="SpatialOrder(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
+    public static int[] SpatialOrder(ReadOnlySpan<double> positions, ReadOnlySpan<int> graphOfNode = default) =>
+        MortonOrder.Of(NeighbourPoints.Of(positions, graphOfNode, null));
+
     private static NeighbourList Within<T>(
         ReadOnlySpan<T> positions, double cutoff, ReadOnlySpan<int> graphOfNode, IReadOnlyList<PeriodicCell>? cells, bool selfLoops)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -70,7 +70,8 @@ internal sealed class NodesOfGraphs
         return new PeriodicGraph(ToBatch(edges), Index(edges.Shifts!).view(-1, CellFrame.Axes), vectors).MoveToOuterDisposeScope();
     }
 
-    private Tensor Index(int[] numbers)
+    /// <summary>Numbers as an index, int64 on the device of the nodes.</summary>
+    public Tensor Index(int[] numbers)
     {
         using var scope = NewDisposeScope();
         return tensor(numbers, int32).to(int64).to(device).MoveToOuterDisposeScope();
