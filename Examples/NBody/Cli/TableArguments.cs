@@ -32,12 +32,15 @@ internal sealed class TableArguments
 
     private readonly Option<int?> samples = new("--samples") { Description = "Training trajectories that are used." };
 
+    private readonly ExampleOptions examples;
+
     /// <summary>Adds the options to a command.</summary>
     public TableArguments(Command command)
     {
         Data = new DatasetOptions(command);
         foreach (var option in new Option[] { models, budget, epochs, seeds, paper, rate, samples })
             command.Options.Add(option);
+        examples = new ExampleOptions(command);
     }
 
     /// <summary>The options of the dataset.</summary>
@@ -65,6 +68,8 @@ internal sealed class TableArguments
             Rate = arguments.GetValue(rate),
             Seeds = arguments.GetValue(seeds),
             Samples = arguments.GetValue(samples) ?? Math.Min(Defaults.Samples, data.Train),
+            Windows = examples.Windows(arguments),
+            BothWays = examples.BothWays(arguments),
             Epochs = passes,
             Data = data,
         };

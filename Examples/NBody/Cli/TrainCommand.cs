@@ -51,7 +51,7 @@ internal sealed class TrainCommand : Verb
             }
 
             context.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-                $"{options.Model} model{(options.Model.HasNodeAttributes() ? $", {options.NodeAttributes}" : "")}: {trainer.Model.ParameterCount():N0} parameters, {options.Samples:N0} trajectories, {options.Epochs} epochs in batches of {options.Batch}");
+                $"{options.Model} model{(options.Model.HasNodeAttributes() ? $", {options.NodeAttributes}" : "")}: {trainer.Model.ParameterCount():N0} parameters, {options.Samples:N0} trajectories, {options.ExampleCount:N0} examples, {options.Epochs} epochs in batches of {options.Batch}");
             ConsoleObserver.Train(context.Console, trainer, options, context.Cancellation);
             if (!ranks.IsRoot)
                 return;

@@ -8,6 +8,7 @@ namespace NBody.Cli;
 internal sealed class TrainingArguments
 {
     private readonly DatasetOptions data;
+    private readonly ExampleOptions examples;
     private readonly Option<bool> paper = new("--paper")
     {
         Description = "The published setting: batches of 100, Adam at a constant 5e-4, nothing added, 1000 epochs. Other options still override it.",
@@ -34,12 +35,6 @@ internal sealed class TrainingArguments
         Description = "How many nearest others a particle hears from; 0 for all others. By default as published: all charges, six bodies.",
     };
 
-    private readonly Option<bool> bothWays = new("--both-ways") { Description = "Learn the training trajectories backwards too: the laws of motion are the same." };
-    private readonly Option<int?> windows = new("--windows")
-    {
-        Description = $"Stretches of each training trajectory that are learned: from the input frame, and from every {TrajectoryWindows.Distance}th frame before it.",
-    };
-
     private readonly Option<int?> validateEvery = new("--validate-every") { Description = "Epochs between evaluations." };
     private readonly Option<int?> checkpointEvery = new("--checkpoint-every") { Description = "Steps between checkpoints." };
 
@@ -50,11 +45,13 @@ internal sealed class TrainingArguments
         foreach (var option in new Option[]
         {
             paper, model, attributes, trainingSeed, samples, epochs, batch, rate, schedule, weightDecay, clip, average,
-            target, neighbours, bothWays, windows, validateEvery, checkpointEvery,
+            target, neighbours, validateEvery, checkpointEvery,
         })
         {
             command.Options.Add(option);
         }
+
+        examples = new ExampleOptions(command);
     }
 
     /// <summary>The options of the dataset.</summary>
@@ -86,8 +83,8 @@ internal sealed class TrainingArguments
                 0 => null,
                 var count => count,
             },
-            Windows = arguments.GetValue(windows) ?? start.Windows,
-            BothWays = arguments.GetValue(bothWays),
+            Windows = examples.Windows(arguments),
+            BothWays = examples.BothWays(arguments),
             ValidateEvery = arguments.GetValue(validateEvery) ?? start.ValidateEvery,
             CheckpointEvery = arguments.GetValue(checkpointEvery) ?? start.CheckpointEvery,
             Data = parameters,

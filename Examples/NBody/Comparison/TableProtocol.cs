@@ -31,6 +31,12 @@ internal sealed record TableProtocol
     /// <summary>Training trajectories.</summary>
     public int Samples { get; init; } = 3000;
 
+    /// <summary>Stretches of each training trajectory that are learned.</summary>
+    public int Windows { get; init; } = 1;
+
+    /// <summary>Whether they are learned backwards too.</summary>
+    public bool BothWays { get; init; }
+
     /// <summary>Passes over the training trajectories; null where <see cref="BudgetSeconds"/> says.</summary>
     public int? Epochs { get; init; }
 
@@ -52,6 +58,8 @@ internal sealed record TableProtocol
             NodeAttributes = row.NodeAttributes,
             Seed = seed,
             Samples = Samples,
+            Windows = Windows,
+            BothWays = BothWays,
             Epochs = epochs,
             BudgetSeconds = BudgetSeconds,
             CheckpointEvery = StepsBetweenCheckpoints,

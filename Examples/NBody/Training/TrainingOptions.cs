@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NBody.Data;
 using NBody.Models;
 
@@ -59,6 +60,10 @@ internal sealed record TrainingOptions
 
     /// <summary>Whether the training trajectories are learned backwards too.</summary>
     public bool BothWays { get; init; }
+
+    /// <summary>What an epoch learns: so many stretches of trajectories, forwards or backwards.</summary>
+    [JsonIgnore]
+    public int ExampleCount => checked(Samples * Windows * (BothWays ? 2 : 1));
 
     /// <summary>The data.</summary>
     public NBodyParameters Data { get; init; } = new();

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using NBody.Cli;
 using NBody.Comparison;
 using NBody.Tests.Support;
+using NBody.Tests.Training;
 
 namespace NBody.Tests.Cli;
 
@@ -47,6 +48,14 @@ public sealed class TableCommandTests : IDisposable
         Assert.Equal(0, await Table(arguments));
         Assert.Empty(program.Errors);
         Assert.All(folder.Results.Read(), result => Assert.Equal(1, result.Epochs));
+    }
+
+    [Fact]
+    public async Task Rows_learn_what_they_are_asked_to()
+    {
+        Assert.Equal(0, await Table("--models", "linear", "--epochs", "1", "--windows", "3", "--both-ways"));
+        var options = TinyRun.State(folder.Run("linear", 1).Checkpoint).Options;
+        Assert.Equal((3, true, 6 * options.Samples), (options.Windows, options.BothWays, options.ExampleCount));
     }
 
     [Fact]

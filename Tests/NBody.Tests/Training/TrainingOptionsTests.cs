@@ -36,6 +36,11 @@ public sealed class TrainingOptionsTests
         Assert.Equal(message, Assert.Throws<ArgumentException>(Refused[message].Validate).Message);
 
     [Fact]
+    public void Examples_are_windows_of_trajectories_in_one_direction_or_two() => Assert.Equal(
+        (3000, 15_000, 30_000),
+        (new TrainingOptions().ExampleCount, new TrainingOptions { Windows = 5 }.ExampleCount, new TrainingOptions { Windows = 5, BothWays = true }.ExampleCount));
+
+    [Fact]
     public void Defaults_and_the_published_setting_are_valid()
     {
         new TrainingOptions().Validate();
