@@ -40,12 +40,13 @@ internal sealed unsafe class MessagePass<TLanes, T>
     {
         var weights = PackWeights(call);
         MixNodes(call);
-        ForRanges(call.Order, (range, start) =>
+        foreach (var at in MessageRange<T>.Of(call))
         {
-            using var sums = new RowSums<TLanes, T>(range.Receivers, plan.Message, samples);
-            KernelThreads.For(Tiles(range), tile => Forward(call, range, start, weights, sums, tile));
+            using var sums = new RowSums<TLanes, T>(at.Range.Receivers, plan.Message, samples);
+            KernelThreads.For(Tiles(at.Range), tile => Forward(at, weights, sums, tile));
             sums.Complete(call.Result);
-        });
+        }
+
         Return(weights);
     }
 
@@ -59,20 +60,21 @@ internal sealed unsafe class MessagePass<TLanes, T>
         if (ofAttributes || ofProducts.First is not null)
             MixNodes(call);
         var (firstSums, secondSums) = (new List<Scratch<T>>(), new List<Scratch<T>>());
-        ForRanges(call.Order, (range, start) =>
+        foreach (var at in MessageRange<T>.Of(call))
         {
-            using var sums = new RowSums<TLanes, T>(range.Receivers, mixing?.Layout.Dim ?? plan.Features, samples);
-            var parts = TileRange.PartsOf(Tiles(range));
+            using var sums = new RowSums<TLanes, T>(at.Range.Receivers, mixing?.Layout.Dim ?? plan.Features, samples);
+            var parts = TileRange.PartsOf(Tiles(at.Range));
             var ofParts = parts.Select(_ => (First: call.First.IsLearned ? first.Weights.TakeSums() : null, Second: call.Second.IsLearned ? second.Weights.TakeSums() : null)).ToArray();
             KernelThreads.For(parts.Length, part =>
             {
                 for (var tile = parts[part].First; tile < parts[part].End; tile++)
-                    Backward(call, range, start, ofProducts, firstWeights, secondWeights, ofParts[part], sums, tile);
+                    Backward(at, ofProducts, firstWeights, secondWeights, ofParts[part], sums, tile);
             });
             firstSums.AddRange(ofParts.Select(part => part.First).OfType<Scratch<T>>());
             secondSums.AddRange(ofParts.Select(part => part.Second).OfType<Scratch<T>>());
-            SumAtNodes(call, range, sums);
-        });
+            SumAtNodes(at, sums);
+        }
+
         if (mixing is not null && NodesLearn(call))
             DifferentiateNodes(call, mixing);
         if (call.First.IsLearned)
@@ -83,17 +85,6 @@ internal sealed unsafe class MessagePass<TLanes, T>
         second.Weights.Return(secondWeights);
         if (ofProducts.First is not null)
             Return(ofProducts);
-    }
-
-    /// <summary>Calls a function with each range and the place of its first edge among all.</summary>
-    private static void ForRanges(EdgeOrder order, Action<EdgeRange, nint> body)
-    {
-        nint start = 0;
-        foreach (var range in order.Ranges)
-        {
-            body(range, start);
-            start += range.Count;
-        }
     }
 
     private (Scratch<T> First, Scratch<T> Second) PackWeights(MessageArrays<T> call) =>
@@ -117,33 +108,33 @@ internal sealed unsafe class MessagePass<TLanes, T>
     }
 
     /// <summary>Sums what the nodes of a range's edges learn: as receivers, which tiles have summed, and as senders.</summary>
-    private void SumAtNodes(MessageArrays<T> call, EdgeRange range, RowSums<TLanes, T> receivers)
+    private void SumAtNodes(MessageRange<T> at, RowSums<TLanes, T> receivers)
     {
         if (mixing is null)
         {
-            if (call.NodeGradient is null)
+            if (at.Call.NodeGradient is null)
                 return;
-            receivers.Complete(call.NodeGradient);
-            AddAtSenders(call, range, receivers);
+            receivers.Complete(at.Call.NodeGradient);
+            AddAtSenders(at, receivers);
         }
-        else if (NodesLearn(call))
+        else if (NodesLearn(at.Call))
         {
-            receivers.Complete(call.NodeProductGradient);
-            AddProductsAtSenders(call, range, mixing);
+            receivers.Complete(at.Call.NodeProductGradient);
+            AddProductsAtSenders(at, mixing);
         }
     }
 
     /// <summary>The gradient of the nodes' products as senders, from the gradients of the edges' products.</summary>
-    private void AddProductsAtSenders(MessageArrays<T> call, EdgeRange range, NodeMixing<TLanes, T> mixing)
+    private void AddProductsAtSenders(MessageRange<T> at, NodeMixing<TLanes, T> mixing)
     {
-        var asSenders = call.NodeProductGradient + mixing.AsSenders(call.Order.Nodes);
-        using var senders = new RowSums<TLanes, T>(range.SendersRising, mixing.Layout.Dim, samples);
-        KernelThreads.For(Tiles(range), index =>
+        var asSenders = at.Call.NodeProductGradient + mixing.AsSenders(at.Call.Order.Nodes);
+        using var senders = new RowSums<TLanes, T>(at.Range.SendersRising, mixing.Layout.Dim, samples);
+        KernelThreads.For(Tiles(at.Range), index =>
         {
-            var tile = Tile.Of(index, range.Count, samples);
+            var tile = Tile.Of(index, at.Range.Count, samples);
             var memory = first.Memory.Take();
-            first.LoadAttributes(memory, Chosen(call.Attributes, plan.Attributes, range.EdgesBySender, tile), tile.Samples);
-            first.LoadProductGradient(memory, Chosen(call.ProductGradient, plan.First.Product.Output.Dim, range.BySender, tile), tile.Samples);
+            first.LoadAttributes(memory, Chosen(at.Call.Attributes, plan.Attributes, at.Range.EdgesBySender, tile), tile.Samples);
+            first.LoadProductGradient(memory, Chosen(at.Call.ProductGradient, plan.First.Product.Output.Dim, at.Range.BySender, tile), tile.Samples);
             var places = stackalloc T*[tile.Samples];
             senders.Places(index, asSenders, places);
             first.Differentiate(memory, default, null, tile.Samples, ofFeatures: false, ofAttributes: false, new NodeTile<T>(default, default, places));
@@ -163,13 +154,13 @@ internal sealed unsafe class MessagePass<TLanes, T>
     private int Tiles(EdgeRange range) => Tile.Count(range.Count, samples);
 
     private void Forward(
-        MessageArrays<T> call, EdgeRange range, nint start, (Scratch<T> First, Scratch<T> Second) weights, RowSums<TLanes, T> sums, int index)
+        MessageRange<T> at, (Scratch<T> First, Scratch<T> Second) weights, RowSums<TLanes, T> sums, int index)
     {
-        var tile = Tile.Of(index, range.Count, samples);
+        var tile = Tile.Of(index, at.Range.Count, samples);
         var (memory, next, row) = (first.Memory.Take(), second.Memory.Take(), rows.Take());
-        Evaluate(call, range, weights, memory, next, row, Products(first, call.FirstProducts, start + tile.First), Products(second, call.SecondProducts, start + tile.First), tile);
+        Evaluate(at, weights, memory, next, row, Products(first, at.Call.FirstProducts, at.Start + tile.First), Products(second, at.Call.SecondProducts, at.Start + tile.First), tile);
         second.StoreResult(next, row.Start, tile.Samples);
-        sums.Add(index, row.Start, call.Result);
+        sums.Add(index, row.Start, at.Call.Result);
         first.Memory.Return(memory);
         second.Memory.Return(next);
         rows.Return(row);
@@ -177,12 +168,12 @@ internal sealed unsafe class MessagePass<TLanes, T>
 
     /// <summary>The products of both layers, in their tiles' memory, and as rows where these are wanted.</summary>
     private void Evaluate(
-        MessageArrays<T> call, EdgeRange range, (Scratch<T> First, Scratch<T> Second) weights, Scratch<T> memory, Scratch<T> next, Scratch<T> row, T* firstProducts, T* secondProducts, Tile tile)
+        MessageRange<T> at, (Scratch<T> First, Scratch<T> Second) weights, Scratch<T> memory, Scratch<T> next, Scratch<T> row, T* firstProducts, T* secondProducts, Tile tile)
     {
-        LoadFirst(call, range, memory, tile);
-        Multiply(first, memory, weights.First, Nodes(call, range, tile, null), firstProducts, tile.Samples);
+        LoadFirst(at, memory, tile);
+        Multiply(first, memory, weights.First, Nodes(at, tile, null), firstProducts, tile.Samples);
         first.StoreResult(memory, row.Start, tile.Samples);
-        LoadSecond(call, range, next, row, tile);
+        LoadSecond(at, next, row, tile);
         Multiply(second, next, weights.Second, default, secondProducts, tile.Samples);
     }
 
@@ -194,9 +185,7 @@ internal sealed unsafe class MessagePass<TLanes, T>
     }
 
     private void Backward(
-        MessageArrays<T> call,
-        EdgeRange range,
-        nint start,
+        MessageRange<T> at,
         (Scratch<T> First, Scratch<T> Second) ofProducts,
         GradientWeights<T> firstWeights,
         GradientWeights<T> secondWeights,
@@ -204,27 +193,27 @@ internal sealed unsafe class MessagePass<TLanes, T>
         RowSums<TLanes, T> sums,
         int index)
     {
-        var tile = Tile.Of(index, range.Count, samples);
+        var tile = Tile.Of(index, at.Range.Count, samples);
         var (memory, next, row, made) = (first.Memory.Take(), second.Memory.Take(), rows.Take(), products.Take());
         var ofFirst = firstWeights.Transposed is not null;
-        var (ofAttributes, attributes) = (call.AttributeGradient is not null, Chosen(call.AttributeGradient, plan.Attributes, range.Edges, tile));
-        var firstProducts = Products(first, call.FirstProducts, start + tile.First);
-        var secondProducts = Products(second, call.SecondProducts, start + tile.First);
+        var (ofAttributes, attributes) = (at.Call.AttributeGradient is not null, Chosen(at.Call.AttributeGradient, plan.Attributes, at.Range.Edges, tile));
+        var firstProducts = Products(first, at.Call.FirstProducts, at.Start + tile.First);
+        var secondProducts = Products(second, at.Call.SecondProducts, at.Start + tile.First);
         if (firstProducts is null)
         {
             firstProducts = made.Start;
             secondProducts = made.Start + (samples * plan.First.Product.Output.Dim);
-            Evaluate(call, range, ofProducts, memory, next, row, firstProducts, secondProducts, tile);
+            Evaluate(at, ofProducts, memory, next, row, firstProducts, secondProducts, tile);
         }
         else
         {
             // What went into the second layer is the first one's result, made again from its products.
             first.LoadProducts(memory, firstProducts, tile.Samples);
             first.StoreResult(memory, row.Start, tile.Samples);
-            LoadSecond(call, range, next, row, tile);
+            LoadSecond(at, next, row, tile);
         }
 
-        Gather(call, range, tile, row.Start);
+        Gather(at, tile, row.Start);
         second.LoadResultGradient(next, secondProducts, row.Start, tile.Samples);
         second.Differentiate(next, secondWeights, sumsOfWeights.Second, tile.Samples, ofFirst, ofAttributes);
         if (ofAttributes)
@@ -232,21 +221,21 @@ internal sealed unsafe class MessagePass<TLanes, T>
         if (ofFirst)
         {
             second.StoreFeatureGradient(next, [new TileRows<T>(row.Start, plan.Hidden)], tile.Samples);
-            LoadFirst(call, range, memory, tile);
+            LoadFirst(at, memory, tile);
             first.LoadResultGradient(memory, firstProducts, row.Start, tile.Samples);
             var places = stackalloc T*[tile.Samples];
-            var ofNodes = mixing is not null && NodesLearn(call);
+            var ofNodes = mixing is not null && NodesLearn(at.Call);
             if (ofNodes)
             {
-                first.StoreProductGradient(memory, Products(first, call.ProductGradient, tile.First), tile.Samples);
-                sums.Places(index, call.NodeProductGradient, places);
+                first.StoreProductGradient(memory, Products(first, at.Call.ProductGradient, tile.First), tile.Samples);
+                sums.Places(index, at.Call.NodeProductGradient, places);
             }
 
-            var ofFeatures = call.ExtraGradient is not null || (mixing is null && call.NodeGradient is not null);
-            first.Differentiate(memory, firstWeights, sumsOfWeights.First, tile.Samples, ofFeatures, ofAttributes, Nodes(call, range, tile, ofNodes ? places : null));
+            var ofFeatures = at.Call.ExtraGradient is not null || (mixing is null && at.Call.NodeGradient is not null);
+            first.Differentiate(memory, firstWeights, sumsOfWeights.First, tile.Samples, ofFeatures, ofAttributes, Nodes(at, tile, ofNodes ? places : null));
             if (ofAttributes)
                 first.StoreAttributeGradient(memory, attributes, tile.Samples, add: true);
-            StoreFirst(call, range, memory, row, sums, index, tile);
+            StoreFirst(at, memory, row, sums, index, tile);
         }
 
         first.Memory.Return(memory);
@@ -255,50 +244,50 @@ internal sealed unsafe class MessagePass<TLanes, T>
         products.Return(made);
     }
 
-    private void LoadFirst(MessageArrays<T> call, EdgeRange range, Scratch<T> memory, Tile tile) => first.Load(
+    private void LoadFirst(MessageRange<T> at, Scratch<T> memory, Tile tile) => first.Load(
         memory,
         [
-            Chosen(call.Nodes, plan.Features, range.Receivers, tile),
-            Chosen(call.Nodes, plan.Features, range.Senders, tile),
-            Chosen(call.Extra, plan.Extra, range.Edges, tile),
+            Chosen(at.Call.Nodes, plan.Features, at.Range.Receivers, tile),
+            Chosen(at.Call.Nodes, plan.Features, at.Range.Senders, tile),
+            Chosen(at.Call.Extra, plan.Extra, at.Range.Edges, tile),
         ],
-        Chosen(call.Attributes, plan.Attributes, range.Edges, tile),
+        Chosen(at.Call.Attributes, plan.Attributes, at.Range.Edges, tile),
         tile.Samples);
 
-    private void LoadSecond(MessageArrays<T> call, EdgeRange range, Scratch<T> memory, Scratch<T> row, Tile tile) => second.Load(
-        memory, [new TileRows<T>(row.Start, plan.Hidden)], Chosen(call.Attributes, plan.Attributes, range.Edges, tile), tile.Samples);
+    private void LoadSecond(MessageRange<T> at, Scratch<T> memory, Scratch<T> row, Tile tile) => second.Load(
+        memory, [new TileRows<T>(row.Start, plan.Hidden)], Chosen(at.Call.Attributes, plan.Attributes, at.Range.Edges, tile), tile.Samples);
 
-    private void StoreFirst(MessageArrays<T> call, EdgeRange range, Scratch<T> memory, Scratch<T> row, RowSums<TLanes, T> sums, int index, Tile tile)
+    private void StoreFirst(MessageRange<T> at, Scratch<T> memory, Scratch<T> row, RowSums<TLanes, T> sums, int index, Tile tile)
     {
         first.StoreFeatureGradient(
             memory,
             [
-                new TileRows<T>(call.NodeGradient is null ? null : row.Start, plan.Features),
-                new TileRows<T>(call.SenderGradient, plan.Features).From(tile.First),
-                Chosen(call.ExtraGradient, plan.Extra, range.Edges, tile),
+                new TileRows<T>(at.Call.NodeGradient is null ? null : row.Start, plan.Features),
+                new TileRows<T>(at.Call.SenderGradient, plan.Features).From(tile.First),
+                Chosen(at.Call.ExtraGradient, plan.Extra, at.Range.Edges, tile),
             ],
             tile.Samples);
-        if (mixing is null && call.NodeGradient is not null)
-            sums.Add(index, row.Start, call.NodeGradient);
+        if (mixing is null && at.Call.NodeGradient is not null)
+            sums.Add(index, row.Start, at.Call.NodeGradient);
     }
 
     /// <summary>What the nodes of a tile's edges have; empty where weights are applied to edges.</summary>
-    private NodeTile<T> Nodes(MessageArrays<T> call, EdgeRange range, Tile tile, T** places)
+    private NodeTile<T> Nodes(MessageRange<T> at, Tile tile, T** places)
     {
         if (mixing is null)
             return default;
-        var (dim, senders) = (mixing.Layout.Dim, call.NodeProducts is null ? 0 : mixing.AsSenders(call.Order.Nodes));
-        return new NodeTile<T>(Chosen(call.NodeProducts, dim, range.Receivers, tile), Chosen(call.NodeProducts + senders, dim, range.Senders, tile), places);
+        var (dim, senders) = (mixing.Layout.Dim, at.Call.NodeProducts is null ? 0 : mixing.AsSenders(at.Call.Order.Nodes));
+        return new NodeTile<T>(Chosen(at.Call.NodeProducts, dim, at.Range.Receivers, tile), Chosen(at.Call.NodeProducts + senders, dim, at.Range.Senders, tile), places);
     }
 
     /// <summary>The gradient of every edge's message: that of its receiver's sum.</summary>
-    private void Gather(MessageArrays<T> call, EdgeRange range, Tile tile, T* target) =>
-        Chosen(call.Result, plan.Message, range.Receivers, tile).Load<TLanes>(0, plan.Message, target, plan.Message, tile.Samples);
+    private void Gather(MessageRange<T> at, Tile tile, T* target) =>
+        Chosen(at.Call.Result, plan.Message, at.Range.Receivers, tile).Load<TLanes>(0, plan.Message, target, plan.Message, tile.Samples);
 
-    private void AddAtSenders(MessageArrays<T> call, EdgeRange range, RowSums<TLanes, T> sums)
+    private void AddAtSenders(MessageRange<T> at, RowSums<TLanes, T> sums)
     {
         const int NodesAtATime = 64;
-        var starts = range.SenderStarts;
+        var starts = at.Range.SenderStarts;
         var nodes = starts.Length - 1;
         KernelThreads.For(Tile.Count(nodes, NodesAtATime), part =>
         {
@@ -306,7 +295,7 @@ internal sealed unsafe class MessagePass<TLanes, T>
             for (var node = part * NodesAtATime; node < end; node++)
             {
                 for (var i = starts[node]; i < starts[node + 1]; i++)
-                    sums.AddRow(call.SenderGradient + ((nint)range.BySender[i] * plan.Features), call.NodeGradient + ((nint)node * plan.Features));
+                    sums.AddRow(at.Call.SenderGradient + ((nint)at.Range.BySender[i] * plan.Features), at.Call.NodeGradient + ((nint)node * plan.Features));
             }
         });
     }
