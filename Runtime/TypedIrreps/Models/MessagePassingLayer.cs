@@ -14,8 +14,7 @@ public abstract class MessagePassingLayer<THidden, TAttributes, TExtra> : nn.Mod
 {
     private bool isRecomputed;
     private bool normalizesMessages;
-    private BatchNorm<THidden>? batchNorm;
-    private InstanceNorm<THidden>? instanceNorm;
+    private Func<Steerable<THidden>, GraphBatch, Steerable<THidden>>? normalized;
 
     private protected MessagePassingLayer(string name)
         : base(name)
@@ -58,11 +57,7 @@ public abstract class MessagePassingLayer<THidden, TAttributes, TExtra> : nn.Mod
         var updated = IsRecomputed && is_grad_enabled()
             ? Recomputed(nodes, graph, nodeAttributes, edgeAttributes, extra)
             : Update(nodes, graph, nodeAttributes, edgeAttributes, extra);
-        if (batchNorm is not null)
-            updated = batchNorm.Forward(updated);
-        if (instanceNorm is not null)
-            updated = instanceNorm.Forward(updated, graph);
-        return updated.MoveToOuterDisposeScope();
+        return (normalized is null ? updated : normalized(updated, graph)).MoveToOuterDisposeScope();
     }
 
     /// <summary>The round itself, before the normalization. Numbers of nodes and edges are checked already.</summary>
@@ -96,7 +91,7 @@ public abstract class MessagePassingLayer<THidden, TAttributes, TExtra> : nn.Mod
     /// <typeparam name="TMessage">The representation of the messages.</typeparam>
     /// <param name="norm">Which it is; over the batch, messages are normalised too.</param>
     /// <returns>The normalization of messages, or null.</returns>
-    private protected BatchNorm<TMessage>? RegisterNorms<TMessage>(FeatureNorm norm)
+    private protected Func<Steerable<TMessage>, Steerable<TMessage>>? RegisterNorms<TMessage>(FeatureNorm norm)
         where TMessage : IIrreps
     {
         switch (norm)
@@ -105,10 +100,11 @@ public abstract class MessagePassingLayer<THidden, TAttributes, TExtra> : nn.Mod
                 return null;
             case FeatureNorm.Batch:
                 normalizesMessages = true;
-                batchNorm = this.Register("feature_norm", new BatchNorm<THidden>());
-                return this.Register("message_norm", new BatchNorm<TMessage>());
+                var overBatch = this.Register("feature_norm", new BatchNorm<THidden>());
+                normalized = (features, _) => overBatch.Forward(features);
+                return this.Register("message_norm", new BatchNorm<TMessage>()).Forward;
             case FeatureNorm.Instance:
-                instanceNorm = this.Register("feature_norm", new InstanceNorm<THidden>());
+                normalized = this.Register("feature_norm", new InstanceNorm<THidden>()).Forward;
                 return null;
             default:
                 throw new ArgumentOutOfRangeException(nameof(norm), norm, "Unknown normalization of features.");

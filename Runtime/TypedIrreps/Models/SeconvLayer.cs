@@ -16,7 +16,7 @@ public sealed class SeconvLayer<THidden, TAttributes, TExtra> : MessagePassingLa
     where TExtra : IIrreps
 {
     private readonly Func<Steerable<Cat<THidden, THidden, TExtra>>, Steerable<TAttributes>, Steerable<GateInput<THidden>>> message;
-    private readonly BatchNorm<GateInput<THidden>>? messageNorm;
+    private readonly Func<Steerable<GateInput<THidden>>, Steerable<GateInput<THidden>>>? normalized;
     private readonly Gate<THidden> gate;
 
     /// <summary>Builds the linear convolution from a declared layer.</summary>
@@ -27,7 +27,7 @@ public sealed class SeconvLayer<THidden, TAttributes, TExtra> : MessagePassingLa
     {
         var registered = this.Register("message_layer", message);
         this.message = registered.Forward;
-        messageNorm = RegisterNorms<GateInput<THidden>>(norm);
+        normalized = RegisterNorms<GateInput<THidden>>(norm);
         gate = Gate<THidden>.Published();
     }
 
@@ -43,7 +43,7 @@ public sealed class SeconvLayer<THidden, TAttributes, TExtra> : MessagePassingLa
     {
         var (first, second) = (this.Register("message_layer_1", message1), this.Register("message_layer_2", message2));
         message = (pairs, attributes) => second.Forward(first.Forward(pairs, attributes), attributes);
-        messageNorm = RegisterNorms<GateInput<THidden>>(norm);
+        normalized = RegisterNorms<GateInput<THidden>>(norm);
         gate = Gate<THidden>.Published();
     }
 
@@ -58,8 +58,8 @@ public sealed class SeconvLayer<THidden, TAttributes, TExtra> : MessagePassingLa
         var pairs = Steerable.Cat(
             MessagePassing.GatherChecked(nodes, graph.Receivers), MessagePassing.GatherChecked(nodes, graph.Senders), extra);
         var messages = message(pairs, edgeAttributes);
-        if (messageNorm is not null)
-            messages = messageNorm.Forward(messages);
+        if (normalized is not null)
+            messages = normalized(messages);
         return (nodes + gate.Forward(MessagePassing.SumAtReceivers(messages, graph))).MoveToOuterDisposeScope();
     }
 }

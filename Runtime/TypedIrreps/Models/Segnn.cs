@@ -24,7 +24,7 @@ public class Segnn<TInput, TAttributes, THidden, TExtra, TOutput> : SegnnModel<T
     private const string LayerPrefix = "layers_";
     private const string HeadName = "head";
 
-    private readonly TensorProductLayer<TInput, TAttributes, THidden> embedding;
+    private readonly Func<Steerable<TInput>, Steerable<TAttributes>, Steerable<THidden>> embed;
     private readonly MessagePassingLayer<THidden, TAttributes, TExtra>[] layers;
     private readonly SegnnHead<THidden, TAttributes, TOutput> head;
 
@@ -44,7 +44,7 @@ public class Segnn<TInput, TAttributes, THidden, TExtra, TOutput> : SegnnModel<T
         : base(name)
     {
         ArgumentNullException.ThrowIfNull(layers);
-        this.embedding = this.Register("embedding_layer", embedding);
+        embed = this.Register("embedding_layer", embedding).Forward;
         this.layers = [.. layers];
         if (this.layers.Length == 0)
             throw new ArgumentException("Expected one message passing layer or more, got none.", nameof(layers));
@@ -77,7 +77,7 @@ public class Segnn<TInput, TAttributes, THidden, TExtra, TOutput> : SegnnModel<T
         Check.SameCount(input.EdgeAttributes.Count, input.Graph.EdgeCount, "input.EdgeAttributes", "the graph's edges");
         Check.SameCount(input.Extra.Count, input.Graph.EdgeCount, "input.Extra", "the graph's edges");
         using var scope = NewDisposeScope();
-        var nodes = embedding.Forward(input.Nodes, input.NodeAttributes);
+        var nodes = embed(input.Nodes, input.NodeAttributes);
         foreach (var layer in layers)
             nodes = layer.Forward(nodes, input.Graph, input.NodeAttributes, input.EdgeAttributes, input.Extra);
         return head.Forward(nodes, input.Graph, input.NodeAttributes).MoveToOuterDisposeScope();

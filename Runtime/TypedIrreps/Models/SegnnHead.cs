@@ -29,8 +29,7 @@ public sealed class NodeHead<THidden, TAttributes, TOutput> : SegnnHead<THidden,
     where TAttributes : IIrreps
     where TOutput : IIrreps
 {
-    private readonly TensorProductLayer<THidden, TAttributes, THidden> first;
-    private readonly TensorProductLayer<THidden, TAttributes, TOutput> second;
+    private readonly Func<Steerable<THidden>, Steerable<TAttributes>, Steerable<TOutput>> predict;
 
     /// <summary>Builds the head from declared layers.</summary>
     /// <param name="prePool1">A gated layer.</param>
@@ -39,15 +38,15 @@ public sealed class NodeHead<THidden, TAttributes, TOutput> : SegnnHead<THidden,
         TensorProductLayer<THidden, TAttributes, THidden> prePool1, TensorProductLayer<THidden, TAttributes, TOutput> prePool2)
         : base(nameof(NodeHead<THidden, TAttributes, TOutput>))
     {
-        first = this.Register("pre_pool1", prePool1);
-        second = this.Register("pre_pool2", prePool2);
+        var (first, second) = (this.Register("pre_pool1", prePool1), this.Register("pre_pool2", prePool2));
+        predict = (nodes, attributes) => second.Forward(first.Forward(nodes, attributes), attributes);
     }
 
     /// <inheritdoc/>
     public override Steerable<TOutput> Forward(Steerable<THidden> nodes, GraphBatch graph, Steerable<TAttributes> nodeAttributes)
     {
         using var scope = NewDisposeScope();
-        return second.Forward(first.Forward(nodes, nodeAttributes), nodeAttributes).MoveToOuterDisposeScope();
+        return predict(nodes, nodeAttributes).MoveToOuterDisposeScope();
     }
 }
 
@@ -62,10 +61,8 @@ public sealed class GraphHead<THidden, TAttributes, TPooled, TOutput> : SegnnHea
     where TPooled : IIrreps
     where TOutput : IIrreps
 {
-    private readonly TensorProductLayer<THidden, TAttributes, THidden> prePool1;
-    private readonly TensorProductLayer<THidden, TAttributes, TPooled> prePool2;
-    private readonly TensorProductLayer<TPooled, Invariant, TPooled> postPool1;
-    private readonly TensorProductLayer<TPooled, Invariant, TOutput> postPool2;
+    private readonly Func<Steerable<THidden>, Steerable<TAttributes>, Steerable<TPooled>> describe;
+    private readonly Func<Steerable<TPooled>, Steerable<Invariant>, Steerable<TOutput>> predict;
     private readonly Pooling pooling;
 
     /// <summary>Builds the head from declared layers.</summary>
@@ -82,10 +79,10 @@ public sealed class GraphHead<THidden, TAttributes, TPooled, TOutput> : SegnnHea
         Pooling pooling = Pooling.Mean)
         : base(nameof(GraphHead<THidden, TAttributes, TPooled, TOutput>))
     {
-        this.prePool1 = this.Register("pre_pool1", prePool1);
-        this.prePool2 = this.Register("pre_pool2", prePool2);
-        this.postPool1 = this.Register("post_pool1", postPool1);
-        this.postPool2 = this.Register("post_pool2", postPool2);
+        var (pre1, pre2) = (this.Register("pre_pool1", prePool1), this.Register("pre_pool2", prePool2));
+        var (post1, post2) = (this.Register("post_pool1", postPool1), this.Register("post_pool2", postPool2));
+        describe = (nodes, attributes) => pre2.Forward(pre1.Forward(nodes, attributes), attributes);
+        predict = (pooled, one) => post2.Forward(post1.Forward(pooled, one), one);
         this.pooling = pooling;
     }
 
@@ -93,9 +90,8 @@ public sealed class GraphHead<THidden, TAttributes, TPooled, TOutput> : SegnnHea
     public override Steerable<TOutput> Forward(Steerable<THidden> nodes, GraphBatch graph, Steerable<TAttributes> nodeAttributes)
     {
         using var scope = NewDisposeScope();
-        var described = prePool2.Forward(prePool1.Forward(nodes, nodeAttributes), nodeAttributes);
-        var pooled = MessagePassing.Pool(described, graph, pooling);
+        var pooled = MessagePassing.Pool(describe(nodes, nodeAttributes), graph, pooling);
         var one = Steerable.Of<Invariant>(ones([graph.GraphCount, 1], pooled.Data.dtype, pooled.Data.device));
-        return postPool2.Forward(postPool1.Forward(pooled, one), one).MoveToOuterDisposeScope();
+        return predict(pooled, one).MoveToOuterDisposeScope();
     }
 }

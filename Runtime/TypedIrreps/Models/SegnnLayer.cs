@@ -15,9 +15,8 @@ public sealed class SegnnLayer<THidden, TAttributes, TExtra> : MessagePassingLay
     where TExtra : IIrreps
 {
     private readonly SegnnMessages<THidden, TAttributes, TExtra> messages;
-    private readonly TensorProductLayer<Cat<THidden, THidden>, TAttributes, THidden> update1;
-    private readonly TensorProductLayer<THidden, TAttributes, THidden> update2;
-    private readonly BatchNorm<THidden>? messageNorm;
+    private readonly Func<Steerable<Cat<THidden, THidden>>, Steerable<TAttributes>, Steerable<THidden>> update;
+    private readonly Func<Steerable<THidden>, Steerable<THidden>>? normalized;
 
     /// <summary>Builds the layer from declared layers.</summary>
     /// <param name="message1">The first message layer, gated.</param>
@@ -34,9 +33,9 @@ public sealed class SegnnLayer<THidden, TAttributes, TExtra> : MessagePassingLay
         : base(nameof(SegnnLayer<THidden, TAttributes, TExtra>))
     {
         messages = new(this.Register("message_layer_1", message1), this.Register("message_layer_2", message2));
-        this.update1 = this.Register("update_layer_1", update1);
-        this.update2 = this.Register("update_layer_2", update2);
-        messageNorm = RegisterNorms<THidden>(norm);
+        var (first, second) = (this.Register("update_layer_1", update1), this.Register("update_layer_2", update2));
+        update = (pair, attributes) => second.Forward(first.Forward(pair, attributes), attributes);
+        normalized = RegisterNorms<THidden>(norm);
     }
 
     private protected override Steerable<THidden> Update(
@@ -47,10 +46,9 @@ public sealed class SegnnLayer<THidden, TAttributes, TExtra> : MessagePassingLay
         Steerable<TExtra> extra)
     {
         using var scope = NewDisposeScope();
-        var received = messageNorm is null
+        var received = normalized is null
             ? messages.Sums(nodes, graph, edgeAttributes, extra)
-            : MessagePassing.SumAtReceivers(messageNorm.Forward(messages.AtEdges(nodes, graph, edgeAttributes, extra)), graph);
-        var change = update2.Forward(update1.Forward(Steerable.Cat(nodes, received), nodeAttributes), nodeAttributes);
-        return (nodes + change).MoveToOuterDisposeScope();
+            : MessagePassing.SumAtReceivers(normalized(messages.AtEdges(nodes, graph, edgeAttributes, extra)), graph);
+        return (nodes + update(Steerable.Cat(nodes, received), nodeAttributes)).MoveToOuterDisposeScope();
     }
 }
