@@ -48,7 +48,7 @@ internal sealed class TableCommand : Verb
         if (arguments.GetValue(fresh))
             runner.Clear(rows);
 
-        runner.Run(rows, (run, trainer) => Train(run, trainer, context), (result, wasThere) => Say(result, wasThere, context.Console), context.Cancellation);
+        var failures = runner.Run(rows, (run, trainer) => Train(run, trainer, context), (result, wasThere) => Say(result, wasThere, context.Console), context.Cancellation);
         context.Console.Write(Summary(kept));
         context.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Results: {kept.Results.Path}");
         if (arguments.GetValue(report) is { } path)
@@ -56,6 +56,9 @@ internal sealed class TableCommand : Verb
             HtmlReport.Write(path, TableReport.Of(kept, data), $"dotnet run -c Release --project Examples/NBody -- {string.Join(' ', arguments.Tokens.Select(token => token.Value))}");
             context.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Report: {path}");
         }
+
+        if (failures.Count > 0)
+            throw new InvalidOperationException(string.Join(" ", failures));
     }
 
     private static void Train(TableRun run, Trainer trainer, CommandContext context)

@@ -14,13 +14,16 @@ internal sealed class TableRunner(TableFolder folder, TableProtocol protocol, NB
     /// <param name="train">Trains a run, and shows how it goes on.</param>
     /// <param name="completed">Hears of each result, and whether it was there before.</param>
     /// <param name="cancellation">Stops; the next call goes on.</param>
-    /// <exception cref="InvalidOperationException">A folder holds a run with other options, or an error is not a number any more; the message names the run.</exception>
-    public void Run(
+    /// <returns>What kept runs from their end, one message for each that has no result: its error is not a number any more.</returns>
+    /// <exception cref="InvalidOperationException">A folder holds a run with other options; the message names it.</exception>
+    public IReadOnlyList<string> Run(
         IReadOnlyList<TableRow> rows, Action<TableRun, Trainer> train, Action<TableResult, bool> completed, CancellationToken cancellation)
     {
+        var failures = new List<string>();
         for (ulong seed = 1; seed <= (ulong)protocol.Seeds; seed++)
             foreach (var row in rows)
-                Run(row, seed, train, completed, cancellation);
+                Run(row, seed, train, completed, failures, cancellation);
+        return failures;
     }
 
     /// <summary>Deletes the runs and results of some rows.</summary>
@@ -37,7 +40,7 @@ internal sealed class TableRunner(TableFolder folder, TableProtocol protocol, NB
     }
 
     private void Run(
-        TableRow row, ulong seed, Action<TableRun, Trainer> train, Action<TableResult, bool> completed, CancellationToken cancellation)
+        TableRow row, ulong seed, Action<TableRun, Trainer> train, Action<TableResult, bool> completed, List<string> failures, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var run = new TableRun(row, seed, protocol, folder.Run(row.Name, seed), data);
@@ -48,21 +51,16 @@ internal sealed class TableRunner(TableFolder folder, TableProtocol protocol, NB
             return;
         }
 
-        var result = Complete(run, train, cancellation);
-        folder.Results.Add(result);
-        completed(result, false);
-    }
-
-    private static TableResult Complete(TableRun run, Action<TableRun, Trainer> train, CancellationToken cancellation)
-    {
         try
         {
-            return run.Complete(trainer => train(run, trainer), cancellation);
+            var result = run.Complete(trainer => train(run, trainer), cancellation);
+            folder.Results.Add(result);
+            completed(result, false);
         }
         catch (InvalidOperationException error)
         {
-            // Of a table of many, which one it was.
-            throw new InvalidOperationException($"{run.Row.Title}, seed {run.Seed}: {error.Message}", error);
+            // The other rows are no worse for it.
+            failures.Add($"{run.Row.Title}, seed {run.Seed}: {error.Message}");
         }
     }
 }

@@ -15,15 +15,17 @@ internal sealed class LayerFunction : KernelFunction<LayerFunction>
     /// <param name="inputs">What goes in.</param>
     /// <param name="ungated">Whether the gate is left out.</param>
     public static Tensor Apply(CompiledOperations layer, LayerInputs inputs, bool ungated = false) =>
-        apply([layer, ungated, .. inputs.Contiguous().Tensors]);
+        apply([layer, ungated, is_grad_enabled(), .. inputs.Contiguous().Tensors]);
 
     /// <inheritdoc/>
     protected override Tensor Forward(autograd.AutogradContext ctx, object[] vars)
     {
         var layer = (CompiledOperations)vars[0];
         var ungated = (bool)vars[1];
-        var inputs = new LayerInputs((Tensor)vars[2], (Tensor)vars[3], (Tensor)vars[4], vars.Length > 5 ? (Tensor)vars[5] : null);
-        var isLearned = Array.Exists(inputs.Tensors, tensor => tensor.requires_grad);
+        var inputs = new LayerInputs((Tensor)vars[3], (Tensor)vars[4], (Tensor)vars[5], vars.Length > 6 ? (Tensor)vars[6] : null);
+
+        // In here nothing is recorded; what counts is whether it is out there.
+        var isLearned = (bool)vars[2] && Array.Exists(inputs.Tensors, tensor => tensor.requires_grad);
         var products = isLearned && !ungated && layer.Plan.Gate is not null
             ? empty([inputs.Count, layer.Plan.Product.Output.Dim], inputs.Features.dtype)
             : null;
@@ -48,9 +50,9 @@ internal sealed class LayerFunction : KernelFunction<LayerFunction>
             ? LayerDerivative.Differentiable(layer, inputs, gradient, ungated)
             : LayerDerivative.Plain(layer, inputs, gradient.contiguous(), ungated, products);
 
-        // One for each argument, the layer and the switch among them.
+        // One for each argument, the layer and the switches among them.
         return biased
-            ? [null!, null!, gradients.Features!, gradients.Attributes!, gradients.Weights!, gradients.Biases!]
-            : [null!, null!, gradients.Features!, gradients.Attributes!, gradients.Weights!];
+            ? [null!, null!, null!, gradients.Features!, gradients.Attributes!, gradients.Weights!, gradients.Biases!]
+            : [null!, null!, null!, gradients.Features!, gradients.Attributes!, gradients.Weights!];
     }
 }

@@ -8,12 +8,12 @@ internal sealed class MessageFunction : KernelFunction<MessageFunction>
 {
     private const string Operations = "operations";
     private const string Order = "order";
-    private const int FirstTensor = 2;
+    private const int FirstTensor = 3;
     private const int Inputs = 7;
 
     /// <summary>The sums of the messages at their receivers.</summary>
     public static Tensor Apply(MessageOperations operations, MessageInputs inputs) =>
-        apply([operations, inputs.Order, .. inputs.Contiguous().Tensors]);
+        apply([operations, inputs.Order, is_grad_enabled(), .. inputs.Contiguous().Tensors]);
 
     /// <inheritdoc/>
     protected override Tensor Forward(autograd.AutogradContext ctx, object[] vars)
@@ -21,7 +21,9 @@ internal sealed class MessageFunction : KernelFunction<MessageFunction>
         var operations = (MessageOperations)vars[0];
         var order = (EdgeOrder)vars[1];
         var inputs = MessageInputs.Of(order, Array.ConvertAll(vars[FirstTensor..], variable => (Tensor)variable));
-        var products = Array.Exists(inputs.Tensors, tensor => tensor.requires_grad)
+
+        // In here nothing is recorded; what counts is whether it is out there.
+        var products = (bool)vars[2] && Array.Exists(inputs.Tensors, tensor => tensor.requires_grad)
             ? operations.Products(inputs)
             : null;
         var result = operations.Forward(inputs, products);
@@ -41,7 +43,7 @@ internal sealed class MessageFunction : KernelFunction<MessageFunction>
             ? MessageDerivative.Differentiable(operations, inputs, gradient)
             : operations.Backward(inputs, gradient.contiguous(), saved.Count > Inputs ? new MessageProducts(saved[^2], saved[^1]) : null);
 
-        // One for each argument, the kernels and the edges among them.
-        return [null!, null!, .. gradients.Tensors.Select(gradient => gradient!)];
+        // One for each argument, the kernels, the edges and the switch among them.
+        return [null!, null!, null!, .. gradients.Tensors.Select(gradient => gradient!)];
     }
 }

@@ -7,7 +7,7 @@ namespace TypedIrreps.Kernels;
 internal sealed unsafe class MessageOperations
 {
     // More than this and memory, not arithmetic, is what a graph is too large for; and new memory takes time too.
-    private const long MostKept = 256L << 20;
+    private const long MostKept = 64L << 20;
 
     // The message functions of a model that is many layers deep share their kernels and the kernels' memory.
     private static readonly ConcurrentDictionary<(CompiledOperations, CompiledOperations, int), MessageOperations> Shared = new();
