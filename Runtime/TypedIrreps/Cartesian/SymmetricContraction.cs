@@ -112,7 +112,7 @@ public class SymmetricContraction : nn.Module<Tensor, Tensor, Tensor>
                 var sum = weights.narrow(2, path, paths).unsqueeze(2)
                     .matmul(tensors.narrow(2, offset, paths * irrep.Dim).reshape(batch, Channels, paths, irrep.Dim))
                     .squeeze(2);
-                sums[irrep] = sums.TryGetValue(irrep, out var lower) ? lower.add(sum) : sum;
+                sums[irrep] = sums.TryGetValue(irrep, out var lower) ? lower.Plus(sum) : sum;
                 (offset, path) = (offset + (paths * irrep.Dim), path + paths);
             }
         }

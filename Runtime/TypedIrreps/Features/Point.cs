@@ -1,4 +1,5 @@
 using System.Numerics;
+using TypedIrreps.Kernels;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
 
@@ -44,7 +45,7 @@ public readonly struct Point
     public static Point operator +(Point left, Steerable<Displacement> right)
     {
         Check.Matches(right.Data, left.Coordinates, nameof(right), nameof(left));
-        return new(left.Coordinates.add(right.Tensor));
+        return new(left.Coordinates.Plus(right.Tensor));
     }
 
     /// <summary>The position moved back by a vector.</summary>

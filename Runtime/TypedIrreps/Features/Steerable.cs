@@ -1,5 +1,6 @@
 using System.Numerics;
 using TorchSharp;
+using TypedIrreps.Kernels;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
 
@@ -47,7 +48,7 @@ public readonly struct Steerable<T>
     /// <summary>The sum of two batches of features of one representation.</summary>
     /// <exception cref="ArgumentException">The counts, types or devices differ.</exception>
     public static Steerable<T> operator +(Steerable<T> left, Steerable<T> right) =>
-        left.With(left.Data.add(right.Beside(left.Data, left.layout, nameof(right), nameof(left))));
+        left.With(left.Data.Plus(right.Beside(left.Data, left.layout, nameof(right), nameof(left))));
 
     /// <summary>The difference of two batches of features of one representation.</summary>
     /// <exception cref="ArgumentException">The counts, types or devices differ.</exception>

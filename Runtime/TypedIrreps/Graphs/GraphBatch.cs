@@ -1,4 +1,5 @@
 using TorchSharp;
+using TypedIrreps.Kernels;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
 
@@ -118,8 +119,8 @@ public sealed class GraphBatch : IDisposable
         using Scalar size = nodes;
         var firstNode = arange(graphs, int64, device).mul(size).unsqueeze(1);
         return new GraphBatch(
-            firstNode.add(pairs.select(1, 0)).flatten(),
-            firstNode.add(pairs.select(1, 1)).flatten(),
+            firstNode.Plus(pairs.select(1, 0)).flatten(),
+            firstNode.Plus(pairs.select(1, 1)).flatten(),
             arange(graphs, int64, device).repeat_interleave(nodes),
             graphs).MoveToOuterDisposeScope();
     }

@@ -1,4 +1,5 @@
 using TorchSharp;
+using TypedIrreps.Kernels;
 using static TorchSharp.torch;
 
 namespace TypedIrreps;
@@ -58,7 +59,7 @@ internal static class Segments
         var width = counts.max().ToInt64();
         using Scalar stride = width;
         var padded = full([segments * width, columns], NegativeInfinity, rows.dtype, rows.device)
-            .index_copy(0, sorted.mul(stride).add(places), rows.index_select(0, order));
+            .index_copy(0, sorted.mul(stride).Plus(places), rows.index_select(0, order));
         var largest = padded.view(segments, width, columns).amax([1]);
         return largest.masked_fill(counts.eq(0).unsqueeze(1), Zero).MoveToOuterDisposeScope();
     }

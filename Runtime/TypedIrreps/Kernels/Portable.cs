@@ -94,13 +94,13 @@ public static class Portable
     }
 
     /// <summary>The sum of two results.</summary>
-    public static Tensor Add(Tensor left, Tensor right) => left.add(right);
+    public static Tensor Add(Tensor left, Tensor right) => left.Plus(right);
 
     /// <summary>An output that no path reaches, zero, or the bias if it has one.</summary>
     public static Tensor Unreached(Tensor like, int components, int channels, Tensor? bias)
     {
         var zero = zeros([like.shape[0], components, channels], like.dtype, like.device);
-        return bias is null ? zero : zero.add(bias);
+        return bias is null ? zero : zero.Plus(bias);
     }
 
     /// <summary>A range of channels.</summary>

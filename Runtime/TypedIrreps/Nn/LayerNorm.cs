@@ -88,7 +88,7 @@ public class LayerNorm : NormModule
         if (Weight is { } weight)
             factors = factors.mul(Parameters(weight, part => part.FirstChannel));
         var scaled = channels.mul(factors);
-        return group.Irrep.IsScalar && Bias is { } bias ? scaled.add(Parameters(bias, part => part.FirstScalar)) : scaled;
+        return group.Irrep.IsScalar && Bias is { } bias ? scaled.Plus(Parameters(bias, part => part.FirstScalar)) : scaled;
 
         Tensor Parameters(Tensor all, Func<Part, int> first)
         {

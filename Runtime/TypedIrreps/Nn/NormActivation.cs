@@ -79,7 +79,7 @@ public class NormActivation : nn.Module<Tensor, Tensor>
         var norms = ChannelBlocks.Root(ChannelBlocks.SquaredNorms(input, blocks, layout));
         if (Normalizes)
             norms = AtLeast(norms, Epsilon);
-        var factors = Activations.Apply(biases is null ? norms : norms.add(biases), Function);
+        var factors = Activations.Apply(biases is null ? norms : norms.Plus(biases), Function);
         return ChannelBlocks.Times(input, Normalizes ? factors.div(norms) : factors, blocks, layout).MoveToOuterDisposeScope();
     }
 

@@ -1,5 +1,6 @@
 using TorchSharp;
 using TorchSharp.Modules;
+using TypedIrreps.Kernels;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
 
@@ -95,7 +96,7 @@ public abstract class NormModule : nn.Module
     private protected Tensor Scale(NormChannels channels, Tensor centred, Tensor factors)
     {
         var scaled = centred.mul(factors);
-        return Bias is { } bias ? scaled.add(channels.SpreadScalars(bias)) : scaled;
+        return Bias is { } bias ? scaled.Plus(channels.SpreadScalars(bias)) : scaled;
     }
 
     /// <summary>Checks the type and the device against the parameters, if there are any.</summary>

@@ -96,8 +96,11 @@ public sealed class TableRunnerTests : IDisposable
     [Fact]
     public void A_run_that_diverges_is_named()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => TinyTable.Run(folder, TinyTable.Protocol with { Rate = 1e30 }));
-        Assert.Matches("^(Linear|Radial Field), seed 1: The (training error|gradient's norm|validation error) became ", error.Message);
+        var runner = new TableRunner(folder, TinyTable.Protocol with { Rate = 1e30, Seeds = 1 }, TinyRun.Data);
+        var failures = runner.Run(TinyTable.Rows, (_, trainer) => trainer.Run(new TinyRun.Observer(), CancellationToken.None), (_, _) => { }, CancellationToken.None);
+        Assert.Equal(2, failures.Count);
+        Assert.All(failures, failure => Assert.Matches("^(Linear|Radial Field), seed 1: The (training error|gradient's norm|validation error) became ", failure));
+        Assert.Empty(folder.Results.Read());
     }
 
     [Fact]

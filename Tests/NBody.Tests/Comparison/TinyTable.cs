@@ -21,11 +21,11 @@ internal static class TinyTable
         TableFolder folder, TableProtocol? protocol = null, Action? onStep = null, CancellationToken cancellation = default)
     {
         var results = new List<(TableResult, bool)>();
-        new TableRunner(folder, protocol ?? Protocol, TinyRun.Data).Run(
+        Assert.Empty(new TableRunner(folder, protocol ?? Protocol, TinyRun.Data).Run(
             Rows,
             (_, trainer) => trainer.Run(new TinyRun.Observer(_ => onStep?.Invoke()), cancellation),
             (result, wasThere) => results.Add((result, wasThere)),
-            cancellation);
+            cancellation));
         return results;
     }
 

@@ -7,6 +7,9 @@ namespace TypedIrreps.Tests.Support;
 /// <summary>Two ways to compute one function, compared in every derivative.</summary>
 internal static class Backends
 {
+    // Kept alive: what TorchSharp makes of a missing factor may be freed while libtorch reads it.
+    private static readonly Scalar One = 1;
+
     /// <summary>Asserts that values and derivatives are equal to 1e-12 of the largest.</summary>
     /// <param name="what">What is computed, for a message.</param>
     /// <param name="expected">One way.</param>
@@ -39,16 +42,16 @@ internal static class Backends
         var value = function();
         if (!value.requires_grad)
             return [value];
-        var loss = value.mul(Tensors.Normal(11, value.shape)).sum().add(value.square().sum());
+        var loss = value.mul(Tensors.Normal(11, value.shape)).sum().add(value.square().sum(), One);
         var first = Gradients(loss, createGraph: true);
         var inner = Along(first, 20);
         var second = Gradients(inner, createGraph: true);
-        var outer = loss.add(Along(second, 30));
+        var outer = loss.add(Along(second, 30), One);
         return [value, .. first, .. second, .. Gradients(outer, createGraph: false), .. Gradients(inner, createGraph: false), .. Gradients(loss, createGraph: false)];
 
         Tensor[] Gradients(Tensor result, bool createGraph) => Support.Derivatives.GradientsOrZeros(result, leaves, createGraph);
 
         static Tensor Along(Tensor[] gradients, int seed) =>
-            gradients.Select((gradient, i) => gradient.mul(Tensors.Normal(seed + i, gradient.shape)).sum()).Aggregate((a, b) => a.add(b));
+            gradients.Select((gradient, i) => gradient.mul(Tensors.Normal(seed + i, gradient.shape)).sum()).Aggregate((a, b) => a.add(b, One));
     }
 }

@@ -1,3 +1,4 @@
+using TypedIrreps.Kernels;
 using TypedIrreps.Validation;
 using static TorchSharp.torch;
 
@@ -60,7 +61,7 @@ public sealed class PeriodicGraph : IDisposable
             ? numbers.mm(vectors.select(0, 0))
             : numbers.unsqueeze(1).bmm(vectors.index_select(0, Graph.GraphOfNode.index_select(0, Graph.Receivers))).squeeze(1);
         var differences = coordinates.index_select(0, Graph.Senders).sub(coordinates.index_select(0, Graph.Receivers));
-        return Steerable.Of<Displacement>(differences.add(offsets).MoveToOuterDisposeScope());
+        return Steerable.Of<Displacement>(differences.Plus(offsets).MoveToOuterDisposeScope());
     }
 
     /// <summary>The same graphs on a device; the same tensors where they are there already.</summary>

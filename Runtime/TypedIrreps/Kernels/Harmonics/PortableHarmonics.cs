@@ -59,9 +59,9 @@ internal static class PortableHarmonics
         for (var l = recursion.LMax; l > 0; l--)
         {
             var (byTangent, byHarmonic) = (Adjoint(recursion[l], ofTangents[l]), Adjoint(recursion[l], ofHarmonics[l]));
-            result = result.add(ByVector(byTangent, tangents[l - 1])).add(ByVector(byHarmonic, harmonics[l - 1]));
-            ofHarmonics[l - 1] = ofHarmonics[l - 1].add(ByLower(byHarmonic, vectors)).add(ByLower(byTangent, change));
-            ofTangents[l - 1] = ofTangents[l - 1].add(ByLower(byTangent, vectors));
+            result = result.Plus(ByVector(byTangent, tangents[l - 1])).Plus(ByVector(byHarmonic, harmonics[l - 1]));
+            ofHarmonics[l - 1] = ofHarmonics[l - 1].Plus(ByLower(byHarmonic, vectors)).Plus(ByLower(byTangent, change));
+            ofTangents[l - 1] = ofTangents[l - 1].Plus(ByLower(byTangent, vectors));
         }
 
         return result;
@@ -82,7 +82,7 @@ internal static class PortableHarmonics
         var tangents = new Tensor[harmonics.Length];
         tangents[0] = zeros_like(harmonics[0]);
         for (var l = 1; l < tangents.Length; l++)
-            tangents[l] = Step(recursion[l], tangents[l - 1], vectors).add(Step(recursion[l], harmonics[l - 1], change));
+            tangents[l] = Step(recursion[l], tangents[l - 1], vectors).Plus(Step(recursion[l], harmonics[l - 1], change));
         return tangents;
     }
 
@@ -102,7 +102,7 @@ internal static class PortableHarmonics
         long offset = 0;
         foreach (var l in recursion.Degrees)
         {
-            sums[l] = sums[l].add(gradient.narrow(1, offset, (2 * l) + 1));
+            sums[l] = sums[l].Plus(gradient.narrow(1, offset, (2 * l) + 1));
             offset += (2 * l) + 1;
         }
 

@@ -24,8 +24,8 @@ internal static class MessageDerivative
             ? LayerDerivative.Differentiable(operations.First, first, behindFirst, ungated: false)
             : new LayerGradients(null, null, null, null);
         return new MessageGradients(
-            inputs.Nodes.requires_grad ? AtNodes(ofFirst.Features!, 0, receivers).add(AtNodes(ofFirst.Features!, plan.Features, senders)) : null,
-            inputs.Attributes.requires_grad ? AtEdges(ofSecond.Attributes!.add(ofFirst.Attributes!)) : null,
+            inputs.Nodes.requires_grad ? AtNodes(ofFirst.Features!, 0, receivers).Plus(AtNodes(ofFirst.Features!, plan.Features, senders)) : null,
+            inputs.Attributes.requires_grad ? AtEdges(ofSecond.Attributes!.Plus(ofFirst.Attributes!)) : null,
             inputs.Extra.requires_grad ? AtEdges(ofFirst.Features!.narrow(1, 2 * plan.Features, plan.Extra)) : null,
             ofFirst.Weights,
             ofFirst.Biases,

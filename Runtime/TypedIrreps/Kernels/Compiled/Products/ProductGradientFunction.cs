@@ -76,5 +76,5 @@ internal sealed class ProductGradientFunction : autograd.MultiTensorFunction<Pro
 
     private static Tensor? Given(Tensor? direction) => direction is null || direction.IsInvalid || direction.numel() == 0 ? null : direction;
 
-    private static Tensor? Sum(Tensor? left, Tensor? right) => left is null ? right : right is null ? left : left.add(right);
+    private static Tensor? Sum(Tensor? left, Tensor? right) => left is null ? right : right is null ? left : left.Plus(right);
 }
