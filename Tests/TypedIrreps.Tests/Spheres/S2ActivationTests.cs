@@ -78,7 +78,9 @@ public sealed class S2ActivationTests
         using var turned = new S2Activation(irreps, ActivationFunction.Square, SphereGrid.For(4), lmaxOut: 3, randomRotation: true);
         Assert.InRange(Tensors.Distance(exact.forward(x), turned.forward(x)), 0, 1e-11);
         using var coarse = new S2Activation(irreps, ActivationFunction.Silu, SphereGrid.For(2), randomRotation: true);
-        Assert.InRange(Tensors.Distance(coarse.forward(x), coarse.forward(x)), 1e-6, 1);
+
+        // By how much depends on the rotations that were drawn; that they differ does not.
+        Assert.InRange(Tensors.Distance(coarse.forward(x), coarse.forward(x)), 1e-6, double.MaxValue);
     }
 
     [Fact]
