@@ -66,13 +66,8 @@ internal sealed class DatasetOptions
 
     private IPhysics Physics(ParseResult arguments)
     {
-        var count = arguments.GetValue(particles);
-        return Tasks.Single(physics => physics.Name == arguments.GetValue(task)) switch
-        {
-            ChargedSystem charged => charged with { Particles = count ?? charged.Particles },
-            GravitySystem gravity => gravity with { Particles = count ?? gravity.Particles },
-            var other => throw new NotSupportedException($"{other.Name} has no number of particles to choose."),
-        };
+        var physics = Tasks.Single(physics => physics.Name == arguments.GetValue(task));
+        return arguments.GetValue(particles) is { } count ? physics.Of(count) : physics;
     }
 
     private static Option<int> Count(string name, string description, int byDefault, int least)

@@ -30,9 +30,8 @@ internal static class EpochBudget
         using var few = options.Embed(data.Valid.First(batch), model);
         var step = StepTime.Milliseconds(options, few);
         var forward = MedianTime.Milliseconds(() => model.MeanSquaredError(few, few.Count, CancellationToken.None));
-        var steps = (options.ExampleCount + options.Batch - 1) / options.Batch;
         var evaluation = data.Valid.Count / (double)batch * forward / options.ValidateEvery;
-        var epoch = ((steps * step) + evaluation + (SavesOfEpoch * SaveMilliseconds(model, options, folder))) / 1000;
+        var epoch = ((options.StepsPerEpoch * step) + evaluation + (SavesOfEpoch * SaveMilliseconds(model, options, folder))) / 1000;
         return (int)Math.Clamp(options.BudgetSeconds / epoch, 1, MostEpochs);
     }
 

@@ -88,7 +88,7 @@ internal sealed class TableRun
     {
         using var scope = NewDisposeScope();
         var split = data.Test.First(Math.Min(Options.Batch, data.Test.Count));
-        var systems = split.ToSystems(new Neighbourhood(Options.Neighbours));
+        var systems = split.ToSystems(Options.Neighbourhood);
         return MedianTime.Milliseconds(() => model.Predict(systems));
     }
 }

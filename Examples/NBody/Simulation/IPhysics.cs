@@ -27,6 +27,9 @@ internal interface IPhysics
     [JsonIgnore]
     int? PublishedNeighbours { get; }
 
+    /// <summary>The same physics of another number of particles.</summary>
+    IPhysics Of(int particles);
+
     /// <summary>Refuses what makes no sense.</summary>
     /// <exception cref="ArgumentException">A parameter is outside its range.</exception>
     void Validate();

@@ -21,12 +21,20 @@ internal static class LaneVectors
     public static TLanes[] Load<TLanes>(ReadOnlySpan<ParticleState> states, Func<ParticleState, double[]> vectors)
         where TLanes : unmanaged, ILanes<TLanes>
     {
-        var target = new TLanes[vectors(states[0]).Length];
+        var particles = states[0].Particles;
+        return Gather<TLanes>(states, 3 * particles, (state, i) => vectors(state)[IndexInState(i, particles)]);
+    }
+
+    /// <summary>Reads so many numbers from each state.</summary>
+    public static TLanes[] Gather<TLanes>(ReadOnlySpan<ParticleState> states, int count, Func<ParticleState, int, double> number)
+        where TLanes : unmanaged, ILanes<TLanes>
+    {
+        var target = new TLanes[count];
         Span<double> lanes = stackalloc double[TLanes.Count];
         for (var i = 0; i < target.Length; i++)
         {
             for (var lane = 0; lane < lanes.Length; lane++)
-                lanes[lane] = vectors(states[lane])[IndexInState(i, target.Length / 3)];
+                lanes[lane] = number(states[lane], i);
             target[i] = TLanes.Load(lanes);
         }
 

@@ -28,7 +28,7 @@ internal sealed record EquivarianceReport(double Rotation, double Reflection, do
     /// <param name="systems">How many of them.</param>
     /// <param name="seed">Of the random transformations.</param>
     public static EquivarianceReport InSingle(TrainedModel trained, NBodySplit split, int systems, int seed) =>
-        Measure(trained.Model, split, systems, seed, new Neighbourhood(trained.State.Options.Neighbours));
+        Measure(trained.Model, split, systems, seed, trained.State.Options.Neighbourhood);
 
     /// <summary>Measures in float64: what is left there is no property of the model but rounding.</summary>
     /// <inheritdoc cref="InSingle"/>
@@ -38,7 +38,7 @@ internal sealed record EquivarianceReport(double Rotation, double Reflection, do
         using var copy = trained.State.Options.CreateModel();
         copy.Module.load_state_dict(trained.Model.Module.state_dict());
         copy.Module.to(float64);
-        return Measure(copy, split, systems, seed, new Neighbourhood(trained.State.Options.Neighbours));
+        return Measure(copy, split, systems, seed, trained.State.Options.Neighbourhood);
     }
 
     /// <summary>Measures in the type of the model's parameters.</summary>

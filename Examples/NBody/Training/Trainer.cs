@@ -41,7 +41,6 @@ internal sealed class Trainer : IDisposable
         Model = options.CreateModel();
         train = options.EmbedTraining(data.Train, Model);
         valid = options.Embed(data.Valid, Model);
-        StepsPerEpoch = (train.Count + options.Batch - 1) / options.Batch;
         var steps = (long)StepsPerEpoch * options.Epochs;
         rate = options.Schedule == Schedule.Constant
             ? LearningRateSchedule.Constant(options.Rate)
@@ -55,7 +54,7 @@ internal sealed class Trainer : IDisposable
     public IParticleModel Model { get; }
 
     /// <summary>Steps in an epoch; the last may have fewer trajectories.</summary>
-    public int StepsPerEpoch { get; }
+    public int StepsPerEpoch => options.StepsPerEpoch;
 
     /// <summary>Where the run stands.</summary>
     public TrainingProgress Progress { get; private set; } = new();

@@ -65,6 +65,14 @@ internal sealed record TrainingOptions
     [JsonIgnore]
     public int ExampleCount => checked(Samples * Windows * (BothWays ? 2 : 1));
 
+    /// <summary>Steps in an epoch; the last may have fewer examples.</summary>
+    [JsonIgnore]
+    public int StepsPerEpoch => (ExampleCount + Batch - 1) / Batch;
+
+    /// <summary>Who hears from whom.</summary>
+    [JsonIgnore]
+    public Neighbourhood Neighbourhood => new(Neighbours);
+
     /// <summary>The data.</summary>
     public NBodyParameters Data { get; init; } = new();
 
@@ -115,7 +123,7 @@ internal sealed record TrainingOptions
     /// <param name="split">The trajectories.</param>
     /// <param name="model">The run's model.</param>
     public TrainingData Embed(NBodySplit split, IParticleModel model) =>
-        new(split.Leading(Target, Data.Physics), model, new Neighbourhood(Neighbours));
+        new(split.Leading(Target, Data.Physics), model, Neighbourhood);
 
     /// <summary>What the run learns from, embedded for its model.</summary>
     /// <param name="split">The training split.</param>

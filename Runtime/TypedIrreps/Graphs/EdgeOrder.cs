@@ -15,7 +15,7 @@ internal sealed class EdgeOrder
     {
         Nodes = nodes;
         EdgeCount = receivers.Length;
-        var (edges, starts) = EdgeRange.Sorted(receivers, nodes);
+        var (edges, starts) = CountingSort.Of(receivers, nodes);
         Ranges = [.. Ends(starts, longestRange).Select(range => new EdgeRange(edges[range], senders, receivers, nodes))];
     }
 

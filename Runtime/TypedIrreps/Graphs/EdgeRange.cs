@@ -13,11 +13,11 @@ internal sealed class EdgeRange
     /// <param name="nodes">The number of nodes.</param>
     public EdgeRange(ReadOnlySpan<int> edges, int[] senders, int[] receivers, int nodes)
     {
-        Edges = Pinned(edges.Length);
+        Edges = CountingSort.Pinned(edges.Length);
         edges.CopyTo(Edges);
         Senders = Chosen(senders, Edges);
         Receivers = Chosen(receivers, Edges);
-        (BySender, SenderStarts) = Sorted(Senders, nodes);
+        (BySender, SenderStarts) = CountingSort.Of(Senders, nodes);
     }
 
     /// <summary>The number of edges.</summary>
@@ -44,29 +44,11 @@ internal sealed class EdgeRange
     /// <summary>The sender of each of <see cref="EdgesBySender"/>.</summary>
     public int[] SendersRising => LazyInitializer.EnsureInitialized(ref sendersRising, () => Chosen(Senders, BySender));
 
-    /// <summary>Places sorted by their keys, which are 0 to <paramref name="count"/> - 1, and where each key's begin.</summary>
-    public static (int[] Places, int[] Starts) Sorted(int[] keys, int count)
-    {
-        var starts = Pinned(count + 1);
-        starts.AsSpan().Clear();
-        foreach (var key in keys)
-            starts[key + 1]++;
-        for (var i = 0; i < count; i++)
-            starts[i + 1] += starts[i];
-        var next = starts.AsSpan(0, count).ToArray();
-        var places = Pinned(keys.Length);
-        for (var i = 0; i < keys.Length; i++)
-            places[next[keys[i]]++] = i;
-        return (places, starts);
-    }
-
     private static int[] Chosen(int[] numbers, int[] places)
     {
-        var chosen = Pinned(places.Length);
+        var chosen = CountingSort.Pinned(places.Length);
         for (var i = 0; i < places.Length; i++)
             chosen[i] = numbers[places[i]];
         return chosen;
     }
-
-    private static int[] Pinned(int count) => GC.AllocateUninitializedArray<int>(count, pinned: true);
 }

@@ -31,6 +31,9 @@ internal sealed record ChargedSystem(
     public int? PublishedNeighbours => null;
 
     /// <inheritdoc/>
+    public IPhysics Of(int particles) => this with { Particles = particles };
+
+    /// <inheritdoc/>
     public string Describe() => string.Create(CultureInfo.InvariantCulture, $"""
         interaction-strength={InteractionStrength:R}
         max-force={MaxForce:R}

@@ -24,7 +24,7 @@ internal sealed class GravityIntegrator<TLanes> : ILaneIntegrator
         softening = TLanes.Broadcast(system.Softening * system.Softening);
         position = LaneVectors.Load<TLanes>(initial, state => state.Positions);
         velocity = LaneVectors.Load<TLanes>(initial, state => state.Velocities);
-        mass = Masses(initial);
+        mass = LaneVectors.Gather<TLanes>(initial, bodies, (state, body) => state.Charges[body]);
         acceleration = new TLanes[3 * bodies];
         Attract();
     }
@@ -70,19 +70,5 @@ internal sealed class GravityIntegrator<TLanes> : ILaneIntegrator
 
             (ax[i], ay[i], az[i]) = (sumX, sumY, sumZ);
         }
-    }
-
-    private static TLanes[] Masses(ReadOnlySpan<ParticleState> states)
-    {
-        var masses = new TLanes[states[0].Particles];
-        Span<double> lanes = stackalloc double[TLanes.Count];
-        for (var body = 0; body < masses.Length; body++)
-        {
-            for (var lane = 0; lane < lanes.Length; lane++)
-                lanes[lane] = states[lane].Charges[body];
-            masses[body] = TLanes.Load(lanes);
-        }
-
-        return masses;
     }
 }

@@ -20,6 +20,9 @@ internal sealed record GravitySystem(int Particles = 100, double TimeStep = 0.00
     public int? PublishedNeighbours => 6;
 
     /// <inheritdoc/>
+    public IPhysics Of(int particles) => this with { Particles = particles };
+
+    /// <inheritdoc/>
     public void Validate()
     {
         if (Particles < 2)

@@ -12,7 +12,8 @@ internal static class MortonOrder
     /// <summary>The nodes of the first graph, then those of the second, and so on, each along a curve of its own; in their own order where they share a cell.</summary>
     public static int[] Of(NeighbourPoints points)
     {
-        var (order, starts) = ByGraph(points);
+        var graphs = points.GraphOfNode.Length == 0 ? new int[points.Count] : points.GraphOfNode;
+        var (order, starts) = CountingSort.Of(graphs, points.Graphs);
         var codes = new ulong[order.Length];
         for (var graph = 0; graph + 1 < starts.Length; graph++)
         {
@@ -24,19 +25,6 @@ internal static class MortonOrder
         }
 
         return order;
-    }
-
-    private static (int[] Nodes, int[] Starts) ByGraph(NeighbourPoints points)
-    {
-        var starts = new int[points.Graphs + 1];
-        for (var node = 0; node < points.Count; node++)
-            starts[points.GraphOf(node) + 1]++;
-        for (var graph = 0; graph < points.Graphs; graph++)
-            starts[graph + 1] += starts[graph];
-        var (nodes, next) = (new int[points.Count], starts[..^1]);
-        for (var node = 0; node < points.Count; node++)
-            nodes[next[points.GraphOf(node)]++] = node;
-        return (nodes, starts);
     }
 
     private static void Encode(double[] coordinates, ReadOnlySpan<int> nodes, Span<ulong> codes)

@@ -194,12 +194,13 @@ internal sealed unsafe class MessagePass<TLanes, T>
         int index)
     {
         var tile = Tile.Of(index, at.Range.Count, samples);
-        var (memory, next, row, made) = (first.Memory.Take(), second.Memory.Take(), rows.Take(), products.Take());
+        var (memory, next, row) = (first.Memory.Take(), second.Memory.Take(), rows.Take());
+        var made = at.Call.FirstProducts is null ? products.Take() : null;
         var ofFirst = firstWeights.Transposed is not null;
         var (ofAttributes, attributes) = (at.Call.AttributeGradient is not null, Chosen(at.Call.AttributeGradient, plan.Attributes, at.Range.Edges, tile));
         var firstProducts = Products(first, at.Call.FirstProducts, at.Start + tile.First);
         var secondProducts = Products(second, at.Call.SecondProducts, at.Start + tile.First);
-        if (firstProducts is null)
+        if (made is not null)
         {
             firstProducts = made.Start;
             secondProducts = made.Start + (samples * plan.First.Product.Output.Dim);
@@ -241,7 +242,8 @@ internal sealed unsafe class MessagePass<TLanes, T>
         first.Memory.Return(memory);
         second.Memory.Return(next);
         rows.Return(row);
-        products.Return(made);
+        if (made is not null)
+            products.Return(made);
     }
 
     private void LoadFirst(MessageRange<T> at, Scratch<T> memory, Tile tile) => first.Load(
